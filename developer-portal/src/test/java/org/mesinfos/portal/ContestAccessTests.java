@@ -299,7 +299,7 @@ class ContestAccessTests {
                         "conflicts_of_interest",
                         "score_sheets",
                         "tie_ballots",
-                        "audience_votes")) {
+                        "audience_rounds")) {
             mongo.remove(query(where("_id").gte(id).lt(id + "\u007f")), collection);
         }
         mongo.insert(contest);

@@ -41,6 +41,8 @@ class PublicPagesTests {
                 "/sandbox/germaine",
                 "/report",
                 "/gallery",
+                "/gallery/apps",
+                "/gallery/ideas",
                 "/contest/results",
                 "/contest",
                 "/contest/board",
@@ -81,7 +83,7 @@ class PublicPagesTests {
                 .contains("en tant que juré", "Aller aux candidatures");
         assertThat(mvc.get().uri("/").with(SomePeople.panelist("germaine")))
                 .bodyText()
-                .contains("en tant que panéliste", "href=\"/gallery\"");
+                .contains("en tant que panéliste", "href=\"/gallery/apps\"");
     }
 
     @Test

@@ -34,6 +34,7 @@ class HomeController {
                 };
         model.addAttribute("page", page);
         model.addAttribute("gallery", addresses.portal() + "/gallery");
+        model.addAttribute("apps", addresses.portal() + "/gallery/apps");
         return "auth/home";
     }
 

@@ -37,6 +37,8 @@ record HomePage(String name, @Nullable Next next, @Nullable Space space) {
     /// @param waiting those that are paused or stopped
     /// @param week what was read this week; null while the register does not answer
     /// @param holders companies with data of the person; null while the data API does not answer
+    /// @param firstSteps what a panelist has done of what comes first; null when all is done, for
+    ///   others, and while the register does not answer
     record Space(
             List<Permission> reading,
             int readingCount,
@@ -47,7 +49,8 @@ record HomePage(String name, @Nullable Next next, @Nullable Space space) {
             int unusedCount,
             List<Permission> waiting,
             @Nullable Week week,
-            @Nullable List<Connected> holders) {
+            @Nullable List<Connected> holders,
+            @Nullable FirstSteps firstSteps) {
 
         Space {
             reading = List.copyOf(reading);
@@ -75,6 +78,17 @@ record HomePage(String name, @Nullable Next next, @Nullable Space space) {
         /// How much more is not used than is shown.
         public int moreUnused() {
             return unusedCount - unused.size();
+        }
+    }
+
+    /// What comes first, once there is an account.
+    ///
+    /// @param looked whether the person looked at their data
+    /// @param shared whether they ever permitted something to an app
+    record FirstSteps(boolean looked, boolean shared) {
+
+        boolean isDone() {
+            return looked && shared;
         }
     }
 

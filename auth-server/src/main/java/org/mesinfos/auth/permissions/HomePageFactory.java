@@ -17,16 +17,19 @@ import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.dataapi.HolderNames;
 import org.mesinfos.auth.dataapi.OwnRecords;
 import org.mesinfos.auth.dataapi.OwnRecords.Access;
+import org.mesinfos.auth.dataapi.OwnRecords.AccessFilter;
 import org.mesinfos.auth.dataapi.OwnRecords.AccessList;
 import org.mesinfos.auth.dataapi.OwnRecords.Held;
 import org.mesinfos.auth.message.Messages;
 import org.mesinfos.auth.permissions.HomePage.AppWeek;
 import org.mesinfos.auth.permissions.HomePage.Asking;
 import org.mesinfos.auth.permissions.HomePage.Connected;
+import org.mesinfos.auth.permissions.HomePage.FirstSteps;
 import org.mesinfos.auth.permissions.HomePage.Unused;
 import org.mesinfos.auth.permissions.HomePage.Week;
 import org.mesinfos.auth.permissions.Permission.Status;
 import org.mesinfos.auth.person.Person;
+import org.mesinfos.auth.person.Role;
 import org.mesinfos.auth.token.PendingAuthorizationRequests;
 import org.mesinfos.catalogue.Catalogue;
 import org.springframework.stereotype.Component;
@@ -37,6 +40,7 @@ import org.springframework.stereotype.Component;
 class HomePageFactory {
 
     private static final int SHOWN = 5;
+    private static final int FIRST_LOOKS = 20;
     private static final Duration WEEK = Duration.ofDays(7);
 
     private final OwnPermissions permissions;
@@ -79,7 +83,29 @@ class HomePageFactory {
                 unused.size(),
                 all.stream().filter(HomePageFactory::waits).limit(SHOWN).toList(),
                 week(used),
-                records.held(person).map(held -> holders(held)).orElse(null));
+                records.held(person).map(held -> holders(held)).orElse(null),
+                firstSteps(person, used));
+    }
+
+    private @Nullable FirstSteps firstSteps(Person person, OwnPermissions.Used used) {
+        var shared = !used.list().isEmpty();
+        // The register was not asked about somebody who never gave a permission.
+        var accesses = shared ? used.accesses() : ownAccesses(person);
+        if (person.role() != Role.PANELIST || accesses == null) {
+            return null;
+        }
+        // Of a list that is not complete the oldest are missing, and there were many.
+        var looked = !accesses.complete() || accesses.list().stream().anyMatch(Access::isOwn);
+        var steps = new FirstSteps(looked, shared);
+        return steps.isDone() ? null : steps;
+    }
+
+    private @Nullable AccessList ownAccesses(Person person) {
+        return person.role() != Role.PANELIST
+                ? null
+                : records.accesses(person, AccessFilter.ALL, null, FIRST_LOOKS)
+                        .map(page -> new AccessList(page.list(), page.next() == null))
+                        .orElse(null);
     }
 
     /// Of what only another account could answer, nothing is said here.

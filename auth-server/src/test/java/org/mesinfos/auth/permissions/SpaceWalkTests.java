@@ -136,6 +136,29 @@ class SpaceWalkTests implements TestDataApi {
     }
 
     @Test
+    void homeLeadsAPanelistThroughWhatComesFirstUntilItIsDone() {
+        browser.visit("/");
+        assertThat(browser.element("first-steps").text())
+                .contains("Regarder vos données", "Choisir une première application fait");
+        assertThat(browser.page().getElementById("find-apps")).isNull();
+
+        var person = persons.find(PANELIST).orElseThrow();
+        var look = TestDataApi.access("g", "retail-receipts", clock.instant(), "read", 1);
+        TestDataApi.accesses(person, look.replace("mon-bureau", "mesinfos"));
+
+        browser.visit("/");
+        assertThat(browser.page().getElementById("first-steps")).isNull();
+    }
+
+    @Test
+    void homeLeadsAPanelistWithoutAppsToTheGallery() {
+        var newcomer = new Browser(server).visit("/").signIn("panelist06", "panelist").visit("/");
+
+        assertThat(newcomer.element("find-apps").attr("href")).endsWith("/gallery/apps");
+        assertThat(newcomer.element("first-steps").text()).doesNotContain("données fait");
+    }
+
+    @Test
     void anAppThatAskedAndWaitsIsNamedOnHomeUntilItIsAnswered() {
         browser.visit(App.demoLive(server).authorize("openid", "bank.transactions:read"));
         browser.visit("/");

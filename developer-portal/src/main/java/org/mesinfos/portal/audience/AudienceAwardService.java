@@ -13,65 +13,65 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Service;
 
-/// Gives the prize of the public. The marks decide it; where they are equal, organizers do, with a
-/// reason. It is entered in the entry, and so in the log of phases.
+/// Gives the prize of the public. The endorsements decide it; where they are equal, organizers do,
+/// with a reason. It is entered in the entry, and so in the log of phases.
 @Service
 class AudienceAwardService {
 
     /// Begins what the log says; the log is in French, as reasons are.
     static final String PRIZE = "Prix du public";
 
-    private final AudienceVotes votes;
+    private final AudienceRounds audience;
     private final Contests contests;
     private final Entries entries;
     private final AuditLog auditLog;
 
     AudienceAwardService(
-            AudienceVotes votes, Contests contests, Entries entries, AuditLog auditLog) {
-        this.votes = votes;
+            AudienceRounds audience, Contests contests, Entries entries, AuditLog auditLog) {
+        this.audience = audience;
         this.contests = contests;
         this.entries = entries;
         this.auditLog = auditLog;
     }
 
-    /// Has the marks of a contest decide a prize.
+    /// Has the endorsements of a contest decide a prize.
     ///
     /// @return false when they do already, or were counted
     boolean enable(Contest contest, OidcUser organizer, String why) {
         auditLog.enter(organizer, Kind.AUDIENCE_AWARD_ENABLED, contest.id(), why);
-        return votes.enable(contest);
+        return audience.enable(contest);
     }
 
-    /// Chooses between entries that were marked equally often.
+    /// Chooses between entries that were endorsed equally often.
     ///
     /// @return false when there is nothing to choose, or that entry is none of them
     boolean decide(Contest contest, String entry, OidcUser organizer, String why) {
-        var vote = votes.find(contest);
-        if (!vote.isTied() || !vote.leaders().contains(entry)) {
+        var round = audience.find(contest);
+        if (!round.isTied() || !round.leaders().contains(entry)) {
             return false;
         }
         auditLog.enter(organizer, Kind.AUDIENCE_AWARD_DECIDED, entry, why);
         var name = Objects.requireNonNullElse(organizer.getFullName(), organizer.getName());
         var award = new AudienceAward(entry, organizer.getName(), name, why);
-        var given = votes.award(contest, _ -> Optional.of(award));
+        var given = audience.award(contest, _ -> Optional.of(award));
         log(contest);
         return given;
     }
 
-    /// Counts marks whose time is over; any number of nodes may do so at once.
+    /// Counts endorsements whose time is over; any number of nodes may do so at once.
     @Scheduled(fixedDelayString = "PT10M", initialDelayString = "PT3M")
     void closeDue() {
-        contests.all().stream().filter(votes::close).forEach(this::award);
+        contests.all().stream().filter(audience::close).forEach(this::award);
     }
 
     private void award(Contest contest) {
-        votes.award(
+        audience.award(
                 contest,
-                vote ->
-                        vote.leaders().size() == 1
+                round ->
+                        round.leaders().size() == 1
                                 ? Optional.of(
                                         new AudienceAward(
-                                                vote.leaders().getFirst(),
+                                                round.leaders().getFirst(),
                                                 PhaseChange.DEADLINE,
                                                 PhaseChange.DEADLINE,
                                                 ""))
@@ -81,7 +81,7 @@ class AudienceAwardService {
 
     /// Enters the prize in its entry, once.
     private void log(Contest contest) {
-        votes.award(contest)
+        audience.award(contest)
                 .ifPresent(
                         award ->
                                 entries.find(contest.id(), award.entry())

@@ -30,19 +30,19 @@ import org.springframework.web.server.ResponseStatusException;
 @PreAuthorize("hasRole('ORGANIZER')")
 class AudienceController {
 
-    private final AudienceVotes votes;
+    private final AudienceRounds audience;
     private final AudienceAwardService awards;
     private final JudgedContests judged;
     private final Contests contests;
     private final Entries entries;
 
     AudienceController(
-            AudienceVotes votes,
+            AudienceRounds audience,
             AudienceAwardService awards,
             JudgedContests judged,
             Contests contests,
             Entries entries) {
-        this.votes = votes;
+        this.audience = audience;
         this.awards = awards;
         this.judged = judged;
         this.contests = contests;
@@ -56,7 +56,7 @@ class AudienceController {
         return shown(require(contest), model);
     }
 
-    /// Has the marks decide a prize.
+    /// Has the endorsements decide a prize.
     @PostMapping("/prize")
     String enable(
             @RequestParam(name = "contest") String id,
@@ -72,7 +72,7 @@ class AudienceController {
         return errors.hasErrors() ? shown(contest, model) : redirect(contest);
     }
 
-    /// Decides between entries that were marked equally often.
+    /// Decides between entries that were endorsed equally often.
     @PostMapping("/award")
     String decide(
             @RequestParam(name = "contest") String id,
@@ -101,19 +101,19 @@ class AudienceController {
     }
 
     private String shown(Contest contest, Model model) {
-        var vote = votes.find(contest);
+        var round = audience.find(contest);
         var titles = new LinkedHashMap<String, String>();
-        vote.leaders()
+        round.leaders()
                 .forEach(
                         id ->
                                 entries.find(contest.id(), id)
                                         .map(Entry::title)
                                         .ifPresent(title -> titles.put(id, title)));
         model.addAttribute("contest", contest);
-        model.addAttribute("vote", vote);
+        model.addAttribute("round", round);
         model.addAttribute("titles", titles);
-        model.addAttribute("open", votes.isOpen(contest));
-        model.addAttribute("end", votes.end(contest).orElse(null));
+        model.addAttribute("open", audience.isOpen(contest));
+        model.addAttribute("end", audience.end(contest).orElse(null));
         return "portal/organizer-audience";
     }
 }

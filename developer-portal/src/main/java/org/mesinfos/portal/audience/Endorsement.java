@@ -3,15 +3,16 @@ package org.mesinfos.portal.audience;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
 
-/// That a panelist would use what an entry proposes. It says neither who nor when.
+/// That a panelist would use what an entry of a contest, or an idea, proposes. It says neither who
+/// nor when.
 ///
-/// @param id contest, entry and the panelist's pseudonym in that contest, with `|` between them:
-///   one mark per person and entry
-/// @param entry id of the entry
+/// @param id list, entry and the panelist's pseudonym in that list, with `|` between them: one per
+///   person and entry
+/// @param entry id of the entry, or idea
 @Document("endorsements")
 record Endorsement(@Id String id, String entry) {
 
-    static Endorsement of(String contest, String entry, String pseudonym) {
-        return new Endorsement(String.join("|", contest, entry, pseudonym), entry);
+    static Endorsement of(String list, String entry, String pseudonym) {
+        return new Endorsement(String.join("|", list, entry, pseudonym), entry);
     }
 }

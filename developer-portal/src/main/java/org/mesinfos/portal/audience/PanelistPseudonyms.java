@@ -7,10 +7,11 @@ import javax.crypto.Mac;
 import org.mesinfos.engine.secret.KeptKeys;
 import org.springframework.stereotype.Component;
 
-/// Names a panelist within one contest and nowhere else: a keyed hash of the contest and of their
-/// subject at the portal, whose key is of no use without this service's root secret.
+/// Names a panelist within one contest, or one other list, and nowhere else: a keyed hash of that
+/// list and of their subject at the portal, whose key is of no use without this service's root
+/// secret.
 @Component
-class PanelistPseudonyms {
+public class PanelistPseudonyms {
 
     private static final String PURPOSE = "panelist-pseudonyms";
     private static final String ALGORITHM = "HmacSHA256";
@@ -21,12 +22,13 @@ class PanelistPseudonyms {
         this.kept = kept;
     }
 
+    /// @param list a contest's id, or a word with a slash that names another list
     /// @param subject of the panelist at the portal
-    String of(String contest, String subject) {
+    public String of(String list, String subject) {
         try {
             var mac = Mac.getInstance(ALGORITHM);
             mac.init(kept.get(PURPOSE));
-            var name = (contest + "|" + subject).getBytes(StandardCharsets.UTF_8);
+            var name = (list + "|" + subject).getBytes(StandardCharsets.UTF_8);
             return Base64.getUrlEncoder().withoutPadding().encodeToString(mac.doFinal(name));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("no pseudonym can be made", e);

@@ -143,10 +143,16 @@ public record AuditEvent(
         CONTEST_PROLONGED,
         /// Put a new version of a contest's rules in force.
         CONTEST_RULES_REPLACED,
-        /// Had the panelists' marks decide a prize of the public.
+        /// Had the panelists' endorsements decide a prize of the public.
         AUDIENCE_AWARD_ENABLED,
-        /// Decided between entries that panelists marked equally often.
-        AUDIENCE_AWARD_DECIDED;
+        /// Decided between entries that panelists endorsed equally often.
+        AUDIENCE_AWARD_DECIDED,
+        /// Showed an idea of a panelist to everybody.
+        IDEA_PUBLISHED,
+        /// Showed an idea of a panelist to nobody else, or no longer.
+        IDEA_REFUSED,
+        /// Hid from the team of an app what a panelist told it.
+        FEEDBACK_HIDDEN;
 
         /// As logs and the trail name it.
         String slug() {

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.LocalText;
 import org.mesinfos.portal.app.AppSnapshot;
-import org.mesinfos.portal.conformance.DemoRuns;
+import org.mesinfos.portal.conformance.DemoConformanceRuns;
 import org.mesinfos.portal.contest.Contest;
 import org.mesinfos.portal.contest.Contests;
 import org.mesinfos.portal.contest.EntryCategory;
@@ -38,9 +38,9 @@ class DemoEntries implements ApplicationRunner {
 
     private final Entries entries;
     private final Contests contests;
-    private final DemoRuns runs;
+    private final DemoConformanceRuns runs;
 
-    DemoEntries(Entries entries, Contests contests, DemoRuns runs) {
+    DemoEntries(Entries entries, Contests contests, DemoConformanceRuns runs) {
         this.entries = entries;
         this.contests = contests;
         this.runs = runs;

@@ -1,6 +1,6 @@
 package org.mesinfos.portal.gallery;
 
-import org.mesinfos.portal.audience.AudienceVotes;
+import org.mesinfos.portal.audience.AudienceRounds;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -20,11 +20,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class EndorsementController {
 
     private final Gallery gallery;
-    private final AudienceVotes votes;
+    private final AudienceRounds audience;
 
-    EndorsementController(Gallery gallery, AudienceVotes votes) {
+    EndorsementController(Gallery gallery, AudienceRounds audience) {
         this.gallery = gallery;
-        this.votes = votes;
+        this.audience = audience;
     }
 
     /// Where somebody comes back to after signing in.
@@ -53,7 +53,7 @@ class EndorsementController {
         var shown =
                 gallery.find(id)
                         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        if (!votes.mark(shown.contest(), id, panelist.getName(), wanted)) {
+        if (!audience.endorse(shown.contest(), id, panelist.getName(), wanted)) {
             told.addAttribute("late", "");
         }
         return "redirect:/gallery/" + id + "#endorsement";

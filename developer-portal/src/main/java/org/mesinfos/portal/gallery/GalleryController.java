@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.portal.audience.AudienceVotes;
+import org.mesinfos.portal.audience.AudienceRounds;
 import org.mesinfos.portal.contest.EntryCategory;
 import org.mesinfos.portal.entry.EntryFiles;
 import org.mesinfos.portal.entry.EntryTheme;
@@ -35,12 +35,12 @@ class GalleryController {
 
     private final Gallery gallery;
     private final EntryFiles files;
-    private final AudienceVotes votes;
+    private final AudienceRounds audience;
 
-    GalleryController(Gallery gallery, EntryFiles files, AudienceVotes votes) {
+    GalleryController(Gallery gallery, EntryFiles files, AudienceRounds audience) {
         this.gallery = gallery;
         this.files = files;
-        this.votes = votes;
+        this.audience = audience;
     }
 
     /// @param page from 1 on
@@ -59,7 +59,7 @@ class GalleryController {
         page.stream()
                 .map(GalleryEntry::contest)
                 .distinct()
-                .forEach(contest -> steps.putAll(votes.steps(contest)));
+                .forEach(contest -> steps.putAll(audience.steps(contest)));
         model.addAttribute("entries", page);
         model.addAttribute("steps", steps);
         model.addAttribute("count", found.size());
@@ -94,15 +94,15 @@ class GalleryController {
                         && signedIn.getAuthorities().stream()
                                 .anyMatch(one -> "ROLE_PANELIST".equals(one.getAuthority()));
         model.addAttribute("shown", shown);
-        model.addAttribute("step", votes.steps(shown.contest()).getOrDefault(id, 0L));
-        model.addAttribute("open", votes.isOpen(shown.contest()));
-        model.addAttribute("end", votes.end(shown.contest()).orElse(null));
+        model.addAttribute("step", audience.steps(shown.contest()).getOrDefault(id, 0L));
+        model.addAttribute("open", audience.isOpen(shown.contest()));
+        model.addAttribute("end", audience.end(shown.contest()).orElse(null));
         model.addAttribute("audience", isAwarded(shown));
         model.addAttribute(
                 "marked",
                 panelist
                         && person != null
-                        && votes.isMarked(shown.contest(), id, person.getName()));
+                        && audience.isEndorsed(shown.contest(), id, person.getName()));
         if (shown.contest().relative()) {
             model.addAttribute("band", "portal.contest.band");
         }
@@ -123,7 +123,7 @@ class GalleryController {
     }
 
     private boolean isAwarded(GalleryEntry shown) {
-        return votes.award(shown.contest())
+        return audience.award(shown.contest())
                 .filter(award -> award.entry().equals(shown.entry().id()))
                 .isPresent();
     }

@@ -3,7 +3,7 @@ package org.mesinfos.portal.gallery;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.portal.audience.AudienceVotes;
+import org.mesinfos.portal.audience.AudienceRounds;
 import org.mesinfos.portal.contest.Contest;
 import org.mesinfos.portal.contest.ContestCategory;
 import org.mesinfos.portal.contest.Contests;
@@ -34,7 +34,7 @@ class ResultsController {
     private final Entries entries;
     private final Gallery gallery;
     private final Teams teams;
-    private final AudienceVotes votes;
+    private final AudienceRounds audience;
 
     ResultsController(
             Contests contests,
@@ -42,13 +42,13 @@ class ResultsController {
             Entries entries,
             Gallery gallery,
             Teams teams,
-            AudienceVotes votes) {
+            AudienceRounds audience) {
         this.contests = contests;
         this.judged = judged;
         this.entries = entries;
         this.gallery = gallery;
         this.teams = teams;
-        this.votes = votes;
+        this.audience = audience;
     }
 
     /// @param visible whether the team agreed that everybody sees the entry
@@ -72,7 +72,7 @@ class ResultsController {
                 gallery.published(found).map(round -> results(found, round)).orElse(null));
         model.addAttribute(
                 "audience",
-                votes.award(found)
+                audience.award(found)
                         .flatMap(award -> entries.find(found.id(), award.entry()))
                         .orElse(null));
         if (found.relative()) {

@@ -64,6 +64,8 @@ class SecurityConfiguration {
                     path("/contest/ideas/**"),
                     path("/console/callback"),
                     path("/gallery/{id}/endorsement"),
+                    path("/gallery/apps/{id}/feedback"),
+                    path("/gallery/ideas/mine"),
                     path("/organizer"),
                     path("/organizer/**"),
                     path("/jury"),
@@ -167,7 +169,15 @@ class SecurityConfiguration {
                 .permitAll()
                 .requestMatchers("/sandbox/mine", "/sandbox/mine/**")
                 .hasRole("DEVELOPER")
-                .requestMatchers("/gallery/*/endorsement", "/gallery/*/endorsement/withdrawal")
+                .requestMatchers(
+                        "/gallery/*/endorsement",
+                        "/gallery/*/endorsement/withdrawal",
+                        "/gallery/apps/*/feedback",
+                        "/gallery/apps/*/feedback/withdrawal",
+                        "/gallery/ideas/mine",
+                        "/gallery/ideas/mine/*/withdrawal",
+                        "/gallery/ideas/*/endorsement",
+                        "/gallery/ideas/*/endorsement/withdrawal")
                 .hasRole("PANELIST")
                 .requestMatchers(
                         HttpMethod.GET,

@@ -12,7 +12,7 @@ public final class SomeRuns {
         return new ConformanceRuns(mongo, clock);
     }
 
-    public static DemoRuns demo(ConformanceRuns runs) {
-        return new DemoRuns(runs);
+    public static DemoConformanceRuns demo(ConformanceRuns runs) {
+        return new DemoConformanceRuns(runs);
     }
 }

@@ -28,6 +28,8 @@ class PageAccessibilityTests {
                     "/sandbox",
                     "/sandbox/germaine",
                     "/gallery",
+                    "/gallery/apps",
+                    "/gallery/ideas",
                     "/contest",
                     "/contest/board",
                     "/contest/results");
@@ -56,7 +58,8 @@ class PageAccessibilityTests {
                     "/contest/entries/spring~demo-mon-bureau/withdraw",
                     "/contest/entries/spring~demo-mon-bureau/pictures",
                     "/contest/apply",
-                    "/contest/ideas/new");
+                    "/contest/ideas/new",
+                    "/apps/demo/feedback");
 
     private static final List<String> ORGANIZER =
             List.of(
@@ -89,6 +92,7 @@ class PageAccessibilityTests {
                     "/organizer/contest/jury/entries/autumn~demo-doublon/dossier/print",
                     "/organizer/contest/audience",
                     "/organizer/contest/export",
+                    "/organizer/words",
                     "/report",
                     "/information/about",
                     "/information/contact",

@@ -13,14 +13,14 @@ import org.springframework.stereotype.Component;
 /// Runs over the made-up apps of the demonstration, which nobody can drive.
 @Component
 @Profile("demo")
-public class DemoRuns {
+public class DemoConformanceRuns {
 
     private static final Duration LENGTH = Duration.ofMinutes(4);
     private static final int OK = 200;
 
     private final ConformanceRuns runs;
 
-    DemoRuns(ConformanceRuns runs) {
+    DemoConformanceRuns(ConformanceRuns runs) {
         this.runs = runs;
     }
 

@@ -1,0 +1,27 @@
+package org.mesinfos.portal.appgallery;
+
+import org.mesinfos.portal.app.App;
+import org.mesinfos.portal.app.LiveApps;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/// Deletes what panelists wrote once it is old. Any number of nodes may do so at once.
+@Component
+class GalleryExpiry {
+
+    private final LiveApps apps;
+    private final AppFeedbacks feedbacks;
+    private final PanelistIdeas ideas;
+
+    GalleryExpiry(LiveApps apps, AppFeedbacks feedbacks, PanelistIdeas ideas) {
+        this.apps = apps;
+        this.feedbacks = feedbacks;
+        this.ideas = ideas;
+    }
+
+    @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT9M")
+    void expire() {
+        apps.all().stream().map(App::id).forEach(feedbacks::expire);
+        ideas.expire();
+    }
+}

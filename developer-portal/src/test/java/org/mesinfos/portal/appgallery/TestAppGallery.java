@@ -1,0 +1,20 @@
+package org.mesinfos.portal.appgallery;
+
+import org.springframework.context.ApplicationContext;
+
+/// What tests do with the gallery of apps that time does otherwise.
+public final class TestAppGallery {
+
+    private TestAppGallery() {}
+
+    /// Has everything read again that is remembered for a while.
+    public static void forget(ApplicationContext context) {
+        context.getBean(AppGallery.class).forget();
+        context.getBean(PanelistIdeas.class).forget();
+    }
+
+    /// Deletes what is old.
+    public static void expire(ApplicationContext context) {
+        context.getBean(GalleryExpiry.class).expire();
+    }
+}
