@@ -210,6 +210,24 @@ class JuryWalkTests {
         assertThat(award("50000", "7000", "bientôt")).bodyText().contains("Donnez le jour");
         assertThat(phase(frigo)).isEqualTo(EntryPhase.JURY);
 
+        // Turning the page decides nothing, and what was typed comes along.
+        assertThat(
+                        post(
+                                "/organizer/contest/awards",
+                                OLGA,
+                                "euros-" + frigo,
+                                "7000",
+                                "reason",
+                                REASON,
+                                "publish",
+                                "2030-01-01T18:00",
+                                "page",
+                                "2"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Saisi sur d’autres pages", "name=\"euros-" + frigo + "\"", "7000");
+        assertThat(phase(frigo)).isEqualTo(EntryPhase.JURY);
+
         assertThat(award("50 000", "", "2030-01-01T18:00"))
                 .hasRedirectedUrl("/organizer/contest/awards?contest=" + contest.id());
 
@@ -241,6 +259,16 @@ class JuryWalkTests {
         assertThat(get("/organizer/acts", OLGA))
                 .bodyText()
                 .contains("a ouvert les notes du jury", "a décidé des prix");
+    }
+
+    @Test
+    void resultsThatNeverCameAreNotExpectedAnyMore() {
+        var over = mongo.insert(SomeEntries.contest("over-" + contest.id(), Duration.ofDays(60)));
+
+        assertThat(mvc.get().uri("/contest/results?contest=" + over.id()))
+                .bodyText()
+                .contains("Aucun résultat de ce concours n’est public ici")
+                .doesNotContain("Ils sont attendus");
     }
 
     private void theResultsAreForEverybodyOnceTheirTimeHasCome() {

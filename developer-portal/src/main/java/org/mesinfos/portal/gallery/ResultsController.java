@@ -5,7 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.portal.audience.AudienceRounds;
 import org.mesinfos.portal.contest.Contest;
+import org.mesinfos.portal.contest.ContestCalendar;
 import org.mesinfos.portal.contest.ContestCategory;
+import org.mesinfos.portal.contest.ContestPhase;
 import org.mesinfos.portal.contest.Contests;
 import org.mesinfos.portal.entry.Entries;
 import org.mesinfos.portal.entry.Entry;
@@ -30,6 +32,7 @@ import org.springframework.web.server.ResponseStatusException;
 class ResultsController {
 
     private final Contests contests;
+    private final ContestCalendar calendar;
     private final JudgedContests judged;
     private final Entries entries;
     private final Gallery gallery;
@@ -38,12 +41,14 @@ class ResultsController {
 
     ResultsController(
             Contests contests,
+            ContestCalendar calendar,
             JudgedContests judged,
             Entries entries,
             Gallery gallery,
             Teams teams,
             AudienceRounds audience) {
         this.contests = contests;
+        this.calendar = calendar;
         this.judged = judged;
         this.entries = entries;
         this.gallery = gallery;
@@ -67,6 +72,7 @@ class ResultsController {
                                 : contests.find(contest))
                         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         model.addAttribute("contest", found);
+        model.addAttribute("overdue", calendar.phaseOf(found) == ContestPhase.RESULTS);
         model.addAttribute(
                 "results",
                 gallery.published(found).map(round -> results(found, round)).orElse(null));

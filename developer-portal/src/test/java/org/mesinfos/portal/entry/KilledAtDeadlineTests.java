@@ -83,7 +83,7 @@ class KilledAtDeadlineTests {
         var lines = new ConcurrentLinkedQueue<String>();
         List<String> ids;
         var database = start(List.of(folder.toString()));
-        var uri = database.inputReader().readLine();
+        var uri = address(database);
         try (var client = connect(uri)) {
             ids = begin(new MongoTemplate(client, "portal"));
             var nodes =
@@ -106,7 +106,7 @@ class KilledAtDeadlineTests {
             database.destroyForcibly();
         }
         var again = start(List.of(folder.toString()));
-        try (var client = connect(again.inputReader().readLine())) {
+        try (var client = connect(address(again))) {
             judge(new MongoTemplate(client, "portal"), ids, lines, "database " + round);
         } finally {
             again.destroyForcibly().waitFor();
@@ -116,6 +116,15 @@ class KilledAtDeadlineTests {
     /// So that some rounds end before the deadline, some at it, and some while entries are closed.
     private static int enough(int round) {
         return 20 + new Random(round).nextInt(400);
+    }
+
+    /// What a database says once it listens; it may log before.
+    private static String address(Process database) {
+        return database.inputReader()
+                .lines()
+                .filter(line -> line.startsWith("mongodb://"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static MongoClient connect(String uri) {
