@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.io.UnsupportedEncodingException;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,14 +42,21 @@ class AppGalleryWalkTests {
     @Autowired MockMvcTester mvc;
     @Autowired MongoOperations mongo;
     @Autowired ApplicationContext context;
+    @Autowired CircuitBreakerRegistry breakers;
 
     private String app;
 
     @BeforeEach
     void anAppThatRealPeopleCanUse() {
         FakePlatform.Services.reset();
+        breakers.circuitBreaker("call-figures").reset();
         app = "carnet-" + UUID.randomUUID().toString().substring(0, 8);
         people(0);
+        // Those of other tests, so that this one is on the first page.
+        mongo.getCollection("reviews")
+                .deleteMany(
+                        new Document(
+                                "_id", new Document("$gte", "carnet-").append("$lt", "carnet.")));
         mongo.getCollection("apps").insertOne(storedApp());
         review(1, "APPROVED", true, Instant.now().minus(Duration.ofDays(9)));
         TestAppGallery.forget(context);
