@@ -40,6 +40,13 @@ final class SomePeople {
         return person(subject, "PANELIST");
     }
 
+    /// Somebody who works for that company of the catalogue.
+    static RequestPostProcessor ofHolder(String subject, String holder) {
+        return signedIn(
+                List.of(new SimpleGrantedAuthority("ROLE_HOLDER")),
+                token(subject, Instant.now()).claim("holder", holder).build());
+    }
+
     /// Not Spring's `oidcLogin()`, which would bring a made-up access token along.
     private static RequestPostProcessor person(String subject, String role) {
         return person(subject, role, Instant.now());
@@ -56,13 +63,19 @@ final class SomePeople {
     }
 
     private static RequestPostProcessor person(String subject, String role, Instant since) {
-        var token =
-                OidcIdToken.withTokenValue("id-token-of-" + subject)
-                        .subject(subject)
-                        .claim("name", subject + " Exemple")
-                        .claim("signed_in_at", Long.toString(since.getEpochSecond()))
-                        .build();
-        var authorities = List.of(new SimpleGrantedAuthority("ROLE_" + role));
+        return signedIn(
+                List.of(new SimpleGrantedAuthority("ROLE_" + role)), token(subject, since).build());
+    }
+
+    private static OidcIdToken.Builder token(String subject, Instant since) {
+        return OidcIdToken.withTokenValue("id-token-of-" + subject)
+                .subject(subject)
+                .claim("name", subject + " Exemple")
+                .claim("signed_in_at", Long.toString(since.getEpochSecond()));
+    }
+
+    private static RequestPostProcessor signedIn(
+            List<SimpleGrantedAuthority> authorities, OidcIdToken token) {
         return authentication(
                 new OAuth2AuthenticationToken(
                         new DefaultOidcUser(authorities, token), authorities, "mesinfos"));

@@ -47,6 +47,7 @@ class ClientConfiguration {
             ExperimentProperties experiment,
             @Value("${platform.demo.fapi-key:#{null}}") @Nullable Path fapiKey,
             @Value("${platform.demo.showcase-key:#{null}}") @Nullable Path showcaseKey,
+            @Value("${platform.demo.holders:orange,intermarche}") List<String> demoHolders,
             Clock clock) {
         return _ -> {
             register(
@@ -60,7 +61,7 @@ class ClientConfiguration {
                                     showcaseKey,
                                     clock)
                             .all());
-            DemoClients.HOLDERS.forEach(holders::registerForDemonstration);
+            demoHolders.forEach(holders::registerForDemonstration);
         };
     }
 

@@ -57,9 +57,6 @@ class DemoClients {
         this.clock = clock;
     }
 
-    /// Holders whose client's secret everybody knows.
-    static final List<String> HOLDERS = List.of("orange", "intermarche");
-
     /// The apps' clients.
     List<RegisteredApp> all() {
         var every = new TreeSet<String>();

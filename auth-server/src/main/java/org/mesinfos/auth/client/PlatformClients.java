@@ -68,7 +68,7 @@ class PlatformClients {
         return platform(
                 "portal",
                 new LocalText("Espace développeurs MesInfos", "MesInfos developer portal"),
-                Set.of(Role.DEVELOPER, Role.ORGANIZER, Role.JURY, Role.PANELIST),
+                Set.of(Role.DEVELOPER, Role.ORGANIZER, Role.JURY, Role.PANELIST, Role.HOLDER),
                 secret,
                 Set.of(addresses.portal() + "/login/oauth2/code/mesinfos"),
                 Set.of(

@@ -6,6 +6,7 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,6 +28,7 @@ import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.FindAndModifyOptions;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.index.Index;
+import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
@@ -127,22 +129,33 @@ public class Corrections {
                 where("_id")
                         .gt(HolderCorrection.key(holder, after == null ? "" : after))
                         .lt(holder + "}");
+        return routed(query(theirs).with(Sort.by("_id")).limit(limit)).stream()
+                .sorted(Comparator.comparing(Correction::id))
+                .toList();
+    }
+
+    /// What was reported to the holder, newest first.
+    ///
+    /// @param before id of the last one of the page before, or null to begin
+    List<Correction> newestOf(String holder, @Nullable String before, int limit) {
+        var theirs =
+                where("_id")
+                        .gt(HolderCorrection.key(holder, ""))
+                        .lt(before == null ? holder + "}" : HolderCorrection.key(holder, before));
+        var newest = Sort.by(Sort.Direction.DESC, "_id");
+        return routed(query(theirs).with(newest).limit(limit)).stream()
+                .sorted(Comparator.comparing(Correction::id).reversed())
+                .toList();
+    }
+
+    private List<Correction> routed(Query which) {
         var keys =
-                mongo
-                        .find(
-                                query(theirs).with(Sort.by("_id")).limit(limit),
-                                HolderCorrection.class)
-                        .stream()
+                mongo.find(which, HolderCorrection.class).stream()
                         .map(HolderCorrection::correction)
                         .toList();
-        if (keys.isEmpty()) {
-            return List.of();
-        }
-        return mongo
-                .find(query(where("_id").in(keys)).with(Sort.by("_id")), Correction.class)
-                .stream()
-                .sorted((one, other) -> one.id().compareTo(other.id()))
-                .toList();
+        return keys.isEmpty()
+                ? List.of()
+                : mongo.find(query(where("_id").in(keys)).with(Sort.by("_id")), Correction.class);
     }
 
     /// The holder's answer. The last word of it stands. The person is told of what is new to them,

@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 @PreAuthorize("hasAuthority('SCOPE_deliveries:write')")
 class CorrectionsController {
 
-    private static final String CLIENT_PREFIX = "holder-";
+    static final String CLIENT_PREFIX = "holder-";
     private static final int PAGE = 100;
     private static final int LONGEST = 500;
 

@@ -1,7 +1,7 @@
 /// Errors that people report in records about them, routed to the holder and followed to its
 /// answer.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"key", "message", "person"})
+@ApplicationModule(allowedDependencies = {"client", "key", "message", "person"})
 package org.mesinfos.auth.correction;
 
 import org.jspecify.annotations.NullMarked;

@@ -29,7 +29,7 @@ class EmergencyStopFooter implements MailFooter {
     public Optional<String> of(Person person, Locale locale) {
         return switch (person.role()) {
             case PANELIST -> Optional.of(text(person, locale));
-            case SANDBOX_PERSON, DEVELOPER, ORGANIZER, JURY -> Optional.empty();
+            case SANDBOX_PERSON, DEVELOPER, ORGANIZER, JURY, HOLDER -> Optional.empty();
         };
     }
 

@@ -12,8 +12,8 @@ import org.mesinfos.auth.person.Appointments.Appointment;
 import org.mesinfos.auth.person.Appointments.Candidate;
 import org.mesinfos.auth.person.Appointments.Proposed;
 import org.mesinfos.auth.person.Invitations;
-import org.mesinfos.auth.person.Invitations.Invitee;
 import org.mesinfos.auth.person.Invitations.Sent;
+import org.mesinfos.auth.person.InvitedPerson;
 import org.mesinfos.auth.person.Login;
 import org.mesinfos.auth.person.MemberAccounts;
 import org.mesinfos.auth.person.MemberAccounts.Change;
@@ -179,7 +179,8 @@ class AppointmentsController {
         var name = Objects.requireNonNullElse(approved.candidate().name(), "");
         var sent =
                 invitations.invite(
-                        new Invitee(mailbox, name, Role.ORGANIZER, null, by), approved.locale());
+                        new InvitedPerson(mailbox, name, Role.ORGANIZER, null, by, null),
+                        approved.locale());
         if (sent == Sent.NOT_SENT) {
             appointments.reopen(approved.id());
             return new Appointed(Outcome.NOT_SENT, null, 0);

@@ -31,6 +31,7 @@ class HomeController {
                     case DEVELOPER -> next(person, "/apps");
                     case ORGANIZER -> next(person, "/organizer");
                     case JURY -> next(person, "/jury");
+                    case HOLDER -> next(person, "/holder");
                 };
         model.addAttribute("page", page);
         model.addAttribute("gallery", addresses.portal() + "/gallery");

@@ -13,6 +13,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
 /// @param lastSignInOn day of the last sign-in, such as `2026-11-25`; absent for panelists and
 ///   made-up people, of whom no such thing is kept
 /// @param closedAt since when organizers keep the person from signing in; absent for open accounts
+/// @param holder company for which they work; absent for all but a holder's people
 @Document("people")
 record Account(
         @Id String id,
@@ -24,7 +25,8 @@ record Account(
         Instant createdAt,
         @Nullable Long generation,
         @Nullable String lastSignInOn,
-        @Nullable Instant closedAt) {
+        @Nullable Instant closedAt,
+        @Nullable String holder) {
 
     Person person() {
         return new Person(
@@ -34,6 +36,7 @@ record Account(
                 role,
                 auditId,
                 generation == null ? 0 : generation,
-                closedAt != null);
+                closedAt != null,
+                role == Role.HOLDER ? holder : null);
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.mesinfos.people.SandboxPeople;
 import org.mesinfos.people.SandboxPerson;
 import org.springframework.beans.factory.annotation.Value;
@@ -20,7 +21,13 @@ import org.springframework.stereotype.Component;
 @Order(1)
 class DemoAccounts implements ApplicationRunner {
 
-    private record DemoAccount(String id, String login, String name, Role role, String password) {}
+    private record DemoAccount(
+            String id,
+            String login,
+            String name,
+            Role role,
+            @Nullable String holder,
+            String password) {}
 
     private static final List<DemoAccount> STAFF =
             List.of(
@@ -29,12 +36,18 @@ class DemoAccounts implements ApplicationRunner {
                     staff("jury", "jury", "Dominique Roux", Role.JURY),
                     staff("organizer2", "organizer2", "Camille Faure", Role.ORGANIZER),
                     staff("jury2", "jury2", "Sacha Blanc", Role.JURY),
-                    staff("jury3", "jury3", "Maxime Leroy", Role.JURY));
+                    staff("jury3", "jury3", "Maxime Leroy", Role.JURY),
+                    ofHolder("holder", "Lucie Perrin", "orange"),
+                    ofHolder("holder2", "Jules Arnaud", "intermarche"));
 
     /// Their password is the name of their role.
     private static DemoAccount staff(String id, String mailbox, String name, Role role) {
         var password = role.name().toLowerCase(Locale.ROOT);
-        return new DemoAccount(id, mailbox + "@example.org", name, role, password);
+        return new DemoAccount(id, mailbox + "@example.org", name, role, null, password);
+    }
+
+    private static DemoAccount ofHolder(String id, String name, String holder) {
+        return new DemoAccount(id, id + "@example.org", name, Role.HOLDER, holder, "holder");
     }
 
     /// Ids of accounts that no other start makes.
@@ -83,6 +96,7 @@ class DemoAccounts implements ApplicationRunner {
                     new Login(account.login()),
                     account.name(),
                     account.role(),
+                    account.holder(),
                     hash);
         }
     }
@@ -90,6 +104,6 @@ class DemoAccounts implements ApplicationRunner {
     private static DemoAccount account(SandboxPerson person) {
         var role = person.panel() ? Role.PANELIST : Role.SANDBOX_PERSON;
         var password = person.panel() ? "panelist" : "sandbox";
-        return new DemoAccount(person.id(), person.name(), person.fullName(), role, password);
+        return new DemoAccount(person.id(), person.name(), person.fullName(), role, null, password);
     }
 }

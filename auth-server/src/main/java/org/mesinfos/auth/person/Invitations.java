@@ -30,25 +30,6 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Invitations {
 
-    /// Whom to invite.
-    ///
-    /// @param name how pages will call them; they can change it while they make the account
-    /// @param person id under which holders will deliver; null for one made by chance
-    /// @param by ids of the organizers who want it so: two for an organizer (docs/adr/107), kept
-    ///   with the invitation; empty where it is not known
-    public record Invitee(
-            Login mailbox, String name, Role role, @Nullable PersonId person, List<String> by) {
-
-        public Invitee {
-            by = List.copyOf(by);
-        }
-
-        /// Somebody of whom it is not known who invites them.
-        public Invitee(Login mailbox, String name, Role role, @Nullable PersonId person) {
-            this(mailbox, name, role, person, List.of());
-        }
-    }
-
     /// What became of it.
     public enum Sent {
         SENT,
@@ -85,6 +66,7 @@ public class Invitations {
     /// @param person id that organizers chose; null for one made by chance
     /// @param usedBy the new account's person id, or null while nobody used it
     /// @param invitedBy ids of the two who appointed an organizer; null for anybody else
+    /// @param holder company for which they work; null for all but a holder's people
     /// @param terms version that was accepted, with the use; null before
     @Document("sign_ups")
     private record SignUp(
@@ -94,6 +76,7 @@ public class Invitations {
             @Nullable String name,
             @Nullable String person,
             @Nullable List<String> invitedBy,
+            @Nullable String holder,
             Instant until,
             @Nullable String usedBy,
             @Nullable String terms,
@@ -156,7 +139,7 @@ public class Invitations {
 
     /// Sends a link that makes one account, within two weeks. A second invitation of the same
     /// mailbox sends another link; the account is made by the first that is used.
-    public Sent invite(Invitee invitee, Locale locale) {
+    public Sent invite(InvitedPerson invitee, Locale locale) {
         var mailbox = invitee.mailbox();
         if (persons.isTaken(mailbox)) {
             return Sent.HAS_ACCOUNT;
@@ -173,7 +156,7 @@ public class Invitations {
 
     /// @param invitee null for a developer who comes of their own accord
     /// @return the token of the link, which is not kept
-    private String keep(Login mailbox, @Nullable Invitee invitee, Duration valid) {
+    private String keep(Login mailbox, @Nullable InvitedPerson invitee, Duration valid) {
         var token = RandomTokens.ofBits(256);
         var id = invitee == null ? null : invitee.person();
         mongo.insert(
@@ -184,6 +167,7 @@ public class Invitations {
                         invitee == null ? null : invitee.name(),
                         id == null ? null : id.value(),
                         invitee == null || invitee.by().isEmpty() ? null : invitee.by(),
+                        invitee == null ? null : invitee.holder(),
                         clock.instant().plus(valid),
                         null,
                         null,
@@ -214,19 +198,19 @@ public class Invitations {
     ///
     ///   Uses the link before it makes the account, so that one link never makes two.
     public Outcome create(String token, String name, Password password, String terms) {
-        var invitation = invitation(token);
-        if (invitation.isEmpty()) {
+        var link = invitation(token).orElse(null);
+        if (link == null) {
             return Outcome.LINK_OVER;
         }
-        var login = new Login(invitation.get().login());
+        var login = new Login(link.login());
         if (!password.isStrongFor(login)) {
             return Outcome.PASSWORD_WEAK;
         }
         var passwordHash = passwords.hash(password);
-        var id = invitation.get().id();
+        var id = link.id();
         if (isTaken(id)
                 || !use(token, id, terms)
-                || !persons.create(id, login, name, invitation.get().as(), passwordHash)) {
+                || !persons.create(id, login, name, link.as(), link.holder(), passwordHash)) {
             return Outcome.LINK_OVER;
         }
         lapsed.remove(login);

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.auth.person.Invitations.Invitee;
 import org.mesinfos.auth.person.Invitations.Sent;
+import org.mesinfos.catalogue.Catalogue;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -27,10 +27,15 @@ class InvitationsController {
     private static final String WRONG_PEOPLE = "1 to 50 people of a role that can be invited.";
     private static final String WRONG_ID = "An id is for panelists, and begins with panelist.";
 
-    private final Invitations invitations;
+    private static final String WRONG_HOLDER =
+            "People of a holder, and nobody else, name it by its id in the catalogue.";
 
-    InvitationsController(Invitations invitations) {
+    private final Invitations invitations;
+    private final Catalogue catalogue;
+
+    InvitationsController(Invitations invitations, Catalogue catalogue) {
         this.invitations = invitations;
+        this.catalogue = catalogue;
     }
 
     /// @param language `fr` or `en`, of the message
@@ -43,18 +48,20 @@ class InvitationsController {
 
     /// @param person id under which holders deliver, for panelists only, and which no other kind of
     ///   account has; null for one made by chance
+    /// @param holder company of the catalogue for which they work; null for all but its people
     record OnePerson(
             @Mailbox(message = "An address is none.") String email,
             @ShownName(message = "A name has more than 80 characters.") String name,
-            @Pattern(regexp = "panelist[a-z0-9-]{1,40}", message = WRONG_ID) @Nullable String person) {
+            @Pattern(regexp = "panelist[a-z0-9-]{1,40}", message = WRONG_ID) @Nullable String person,
+            @Nullable String holder) {
 
         OnePerson {
             name = name == null ? "" : name.strip();
         }
 
-        Invitee invitee(Role role) {
-            return new Invitee(
-                    new Login(email), name, role, person == null ? null : new PersonId(person));
+        InvitedPerson invitee(Role role) {
+            var id = person == null ? null : new PersonId(person);
+            return new InvitedPerson(new Login(email), name, role, id, List.of(), holder);
         }
     }
 
@@ -82,6 +89,9 @@ class InvitationsController {
                 && request.people().stream().anyMatch(one -> one.person() != null)) {
             throw wrong(WRONG_ID);
         }
+        if (!request.people().stream().allMatch(one -> isOfHolder(request.role(), one))) {
+            throw wrong(WRONG_HOLDER);
+        }
         var locale = Locale.forLanguageTag(request.language());
         var results = new ArrayList<Result>();
         for (var one : request.people()) {
@@ -89,6 +99,12 @@ class InvitationsController {
             results.add(new Result(one.email(), sent));
         }
         return new Answer(results);
+    }
+
+    private boolean isOfHolder(Role role, OnePerson one) {
+        return role == Role.HOLDER
+                ? one.holder() != null && catalogue.holder(one.holder()).isPresent()
+                : one.holder() == null;
     }
 
     private static ResponseStatusException wrong(String detail) {

@@ -34,6 +34,7 @@ public class MemberDirectory {
     /// @param lastSignInOn day of the last sign-in in Paris, such as `2026-11-25`; null when there
     ///   was none since such days are noted
     /// @param closedAt since when they cannot sign in; null while they can
+    /// @param holder company for which they work; null for all but a holder's people
     public record Member(
             String id,
             String login,
@@ -41,10 +42,11 @@ public class MemberDirectory {
             Role role,
             Instant since,
             @Nullable String lastSignInOn,
-            @Nullable Instant closedAt) {}
+            @Nullable Instant closedAt,
+            @Nullable String holder) {}
 
     /// Whose accounts are seen one by one.
-    static final Set<Role> LISTED = Set.of(Role.ORGANIZER, Role.JURY, Role.DEVELOPER);
+    static final Set<Role> LISTED = Set.of(Role.ORGANIZER, Role.JURY, Role.DEVELOPER, Role.HOLDER);
 
     private static final Set<Role> READABLE = Set.of(Role.PANELIST, Role.SANDBOX_PERSON);
     private static final Sort BY_ID = Sort.by("_id");
@@ -67,7 +69,7 @@ public class MemberDirectory {
 
     /// Those of that role, in no particular order.
     ///
-    /// @param role `ORGANIZER`, `JURY` or `DEVELOPER`
+    /// @param role `ORGANIZER`, `JURY`, `DEVELOPER` or `HOLDER`
     /// @throws IllegalArgumentException for a role whose people are not listed
     public List<Member> members(Role role, int limit) {
         if (!LISTED.contains(role)) {
@@ -84,7 +86,8 @@ public class MemberDirectory {
                 one.role(),
                 one.createdAt(),
                 one.lastSignInOn(),
-                one.closedAt());
+                one.closedAt(),
+                one.person().holder());
     }
 
     /// Those of that role; an account that got its role later has the id of the one before.

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.key.RandomTokens;
 import org.mesinfos.auth.web.ShortLivedCache;
 import org.mesinfos.engine.DocumentWrites;
@@ -146,6 +147,19 @@ class MongoPersons implements Persons, Credentials {
     /// @param passwordHash as [Passwords#hash] gives it
     /// @return whether the login is this person's now
     boolean create(PersonId id, Login login, String name, Role role, String passwordHash) {
+        return create(id, login, name, role, null, passwordHash);
+    }
+
+    /// The same for somebody who works for a holder.
+    ///
+    /// @param holder null for all but [Role#HOLDER]
+    boolean create(
+            PersonId id,
+            Login login,
+            String name,
+            Role role,
+            @Nullable String holder,
+            String passwordHash) {
         if (!claim(login, id)) {
             return false;
         }
@@ -162,7 +176,8 @@ class MongoPersons implements Persons, Credentials {
                         clock.instant(),
                         null,
                         null,
-                        null));
+                        null,
+                        holder));
         if (role == Role.PANELIST) {
             DocumentWrites.insertIfAbsent(mongo, new PublishedPanelist(id.value()));
         }

@@ -1,5 +1,7 @@
 package org.mesinfos.auth.person;
 
+import org.jspecify.annotations.Nullable;
+
 /// Somebody with an account.
 ///
 /// @param id never changes, never leaves the platform
@@ -10,6 +12,7 @@ package org.mesinfos.auth.person;
 /// @param generation grows when all earlier sign-ins end, such as by a new password
 /// @param closed whether organizers keep them from signing in; never so for panelists and made-up
 ///   people
+/// @param holder company of the catalogue for which they work; null for all but a holder's people
 public record Person(
         PersonId id,
         String login,
@@ -17,7 +20,8 @@ public record Person(
         Role role,
         String auditId,
         long generation,
-        boolean closed) {
+        boolean closed,
+        @Nullable String holder) {
 
     /// Somebody whose account is open.
     public Person(
@@ -27,6 +31,6 @@ public record Person(
             Role role,
             String auditId,
             long generation) {
-        this(id, login, displayName, role, auditId, generation, false);
+        this(id, login, displayName, role, auditId, generation, false, null);
     }
 }

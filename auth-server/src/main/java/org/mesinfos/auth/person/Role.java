@@ -11,7 +11,9 @@ public enum Role {
     /// Somebody who runs the experiment and the contest.
     ORGANIZER,
     /// A member of the contest's jury.
-    JURY;
+    JURY,
+    /// Somebody who works for a company that delivers ([Person#holder]).
+    HOLDER;
 
     /// The authority that a signed-in person of this role has, such as `ROLE_PANELIST`.
     public String authority() {

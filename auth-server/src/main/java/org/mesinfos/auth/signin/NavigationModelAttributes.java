@@ -50,6 +50,9 @@ class NavigationModelAttributes {
             links.add(link("auth.nav.my-rights", "/my-rights", here));
         } else {
             links.add(new NavigationBar.Link("auth.nav.portal", addresses.portal(), false));
+            if (person.role() == Role.HOLDER) {
+                links.add(link("auth.nav.corrections", "/holder/corrections", here));
+            }
         }
         links.add(link("auth.nav.security", "/security", here));
         return new NavigationBar(person.displayName(), links);
@@ -62,7 +65,7 @@ class NavigationModelAttributes {
     private static boolean hasRecords(Role role) {
         return switch (role) {
             case PANELIST, SANDBOX_PERSON -> true;
-            case DEVELOPER, ORGANIZER, JURY -> false;
+            case DEVELOPER, ORGANIZER, JURY, HOLDER -> false;
         };
     }
 }

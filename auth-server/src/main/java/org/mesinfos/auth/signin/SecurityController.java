@@ -33,7 +33,8 @@ import org.springframework.web.server.ResponseStatusException;
 class SecurityController {
 
     /// A made-up person is shared by all developers, so nobody may lock the others out.
-    static final String OWNERS = "hasAnyRole('PANELIST', 'DEVELOPER', 'ORGANIZER', 'JURY')";
+    static final String OWNERS =
+            "hasAnyRole('PANELIST', 'DEVELOPER', 'ORGANIZER', 'JURY', 'HOLDER')";
 
     /// What may just have been done, as the page after it is told.
     private static final Set<String> DONE =

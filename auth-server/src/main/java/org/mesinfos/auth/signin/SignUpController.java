@@ -185,14 +185,14 @@ class SignUpController {
         return switch (role) {
             case DEVELOPER -> addresses.portal() + "/apps";
             case ORGANIZER -> addresses.portal() + "/organizer";
-            case JURY, PANELIST, SANDBOX_PERSON -> signIn(role);
+            case JURY, HOLDER, PANELIST, SANDBOX_PERSON -> signIn(role);
         };
     }
 
     /// Where people of that role sign in, whoever was signed in at the portal before.
     private String signIn(Role role) {
         return switch (role) {
-            case DEVELOPER, ORGANIZER, JURY ->
+            case DEVELOPER, ORGANIZER, JURY, HOLDER ->
                     addresses.portal() + "/oauth2/authorization/mesinfos";
             case PANELIST, SANDBOX_PERSON -> "/login";
         };

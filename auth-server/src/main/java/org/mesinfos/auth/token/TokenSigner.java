@@ -138,8 +138,8 @@ class TokenSigner {
     }
 
     /// What an app learns of the person beside the `sub`: the name by the scope `profile`; the
-    /// role, and the generation of their sign-ins, only when the app is a part of this platform,
-    /// which needs no panelist's name.
+    /// role, for whom they work, and the generation of their sign-ins, only when the app is a part
+    /// of this platform, which needs no panelist's name.
     static Consumer<Map<String, Object>> aboutPerson(
             RegisteredApp app, Person person, Set<String> scopes) {
         return claims -> {
@@ -149,6 +149,9 @@ class TokenSigner {
             }
             if (platform) {
                 claims.put("role", person.role().name());
+                if (person.holder() != null) {
+                    claims.put("holder", person.holder());
+                }
                 claims.put("generation", person.generation());
             }
         };

@@ -120,6 +120,57 @@ class CorrectionWalkTests implements TestDataApi {
     }
 
     @Test
+    void aHoldersOwnPeopleAnswerOnTheirPageAndThoseOfAnotherSeeNothing() throws Exception {
+        TestDataApi.answer(RECEIPTS.replace("01", "03") + "/records/r1", RECEIPT);
+        browser = new Browser(server).visit("/login").signIn("panelist03", "panelist");
+        browser.visit(PAGE).submit("report", "text=Il+manque+un+article");
+        var reported = call("holder-intermarche", "GET", "", "", 200).path("corrections");
+        var id = reported.get(reported.size() - 1).path("id").asString();
+        var jules = new Browser(server).visit("/login").signIn("holder2@example.org", "holder");
+        var lucie = new Browser(server).visit("/login").signIn("holder@example.org", "holder");
+
+        jules.visit("/holder/corrections");
+        assertThat(jules.element("correction-" + id).text())
+                .contains("Il manque un article", "panelist03", "R-2014-7", "envoyée");
+        assertThat(lucie.visit("/holder/corrections").page().text())
+                .contains("Orange a livré")
+                .doesNotContain("Il manque un article", "panelist03");
+        lucie.visit("/security");
+        assertThat(lucie.post("/holder/corrections/" + id, "status=corrected").status())
+                .isEqualTo(404);
+
+        assertThat(jules.submit("send-" + id, "status=refused", "answer=").status()).isEqualTo(400);
+        assertThat(jules.element("correction-" + id).text()).contains("dites pourquoi");
+        jules.submit("send-" + id, "status=refused", "answer=Le+ticket%0D%0Aest+complet");
+        assertThat(jules.element("done").text()).contains("C’est répondu");
+        assertThat(jules.page().getElementById("send-" + id)).isNull();
+        browser.visit("/my-data/corrections");
+        assertThat(browser.page().select("section.correction").first().text())
+                .contains("Le ticket est complet");
+
+        assertThat(browser.visit("/holder/corrections").status()).isEqualTo(403);
+        suspend(true);
+        try {
+            assertThat(jules.visit("/holder/corrections").page().text())
+                    .contains("suspendu")
+                    .doesNotContain("Il manque un article");
+            jules.visit("/security");
+            assertThat(jules.post("/holder/corrections/" + id, "status=corrected").status())
+                    .isEqualTo(403);
+        } finally {
+            suspend(false);
+        }
+    }
+
+    private void suspend(boolean suspended) {
+        var body = "{\"suspended\":" + suspended + "}";
+        var answer =
+                Service.portal(server, "clients:manage")
+                        .send("PUT", "/internal/holders/intermarche/suspension", body);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+
+    @Test
     void nothingIsReportedForAMadeUpPersonWhomAllDevelopersShare() {
         TestDataApi.answer(
                 "/v1/panelists/sandbox-germaine/datasets/retail-receipts/records/r1",

@@ -99,7 +99,14 @@ class AnomalyMailsTests {
 
     private static Member organizer(String login, @Nullable Instant closedAt) {
         return new Member(
-                "organizer-" + login, login, "O", Role.ORGANIZER, Instant.EPOCH, null, closedAt);
+                "organizer-" + login,
+                login,
+                "O",
+                Role.ORGANIZER,
+                Instant.EPOCH,
+                null,
+                closedAt,
+                null);
     }
 
     private static ResourceBundleMessageSource messages() {

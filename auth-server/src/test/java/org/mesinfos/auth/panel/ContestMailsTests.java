@@ -49,6 +49,7 @@ class ContestMailsTests {
                         Role.DEVELOPER,
                         Instant.EPOCH,
                         null,
+                        null,
                         null);
         when(members.developer("s-ada")).thenReturn(Optional.of(ada));
         when(members.developer("s-nobody")).thenReturn(Optional.empty());

@@ -7,7 +7,6 @@ import java.util.Locale;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.mesinfos.auth.person.Invitations.Invitee;
 import org.mesinfos.auth.person.Invitations.Sent;
 import org.mesinfos.auth.testing.MovableClock;
 import org.mesinfos.auth.testing.ServerTest;
@@ -33,7 +32,7 @@ class MailedInvitationsTests {
     void anIdOfSomebodyWhoLeftIsNotGivenAgain() {
         left.add(new PersonId("panelist-0043"));
         var again =
-                new Invitee(
+                new InvitedPerson(
                         new Login("nils@example.org"),
                         "Nils",
                         Role.PANELIST,

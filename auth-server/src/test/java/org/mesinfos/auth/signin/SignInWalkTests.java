@@ -183,7 +183,8 @@ class SignInWalkTests {
         "dev@example.org, developer, /apps",
         "organizer@example.org, organizer, /organizer",
         "organizer2@example.org, organizer, /organizer",
-        "jury@example.org, jury, /jury"
+        "jury@example.org, jury, /jury",
+        "holder@example.org, holder, /holder"
     })
     void whoHasNoRecordsIsLedToTheirOwnWork(String login, String password, String path) {
         browser.visit("/login").signIn(login, password).visit("/");

@@ -17,9 +17,10 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mesinfos.auth.person.Credentials;
 import org.mesinfos.auth.person.Invitations;
-import org.mesinfos.auth.person.Invitations.Invitee;
 import org.mesinfos.auth.person.Invitations.Sent;
+import org.mesinfos.auth.person.InvitedPerson;
 import org.mesinfos.auth.person.Login;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.person.Persons;
@@ -49,6 +50,7 @@ class SignUpWalkTests {
     @Autowired MovableClock clock;
     @Autowired Invitations invitations;
     @Autowired Persons persons;
+    @Autowired Credentials accounts;
 
     @Value("${platform.issuer}")
     String server;
@@ -174,7 +176,7 @@ class SignUpWalkTests {
     @Test
     void whomOrganizersInviteJoinsAsWhatTheyAreInvited() throws IOException {
         var nadia =
-                new Invitee(
+                new InvitedPerson(
                         new Login("nadia@example.org"),
                         "Nadia",
                         Role.PANELIST,
@@ -194,7 +196,7 @@ class SignUpWalkTests {
                 .hasValueSatisfying(made -> assertThat(made.role()).isEqualTo(Role.PANELIST));
         assertThat(invitations.invite(nadia, Locale.FRENCH)).isEqualTo(Sent.HAS_ACCOUNT);
         var other =
-                new Invitee(
+                new InvitedPerson(
                         new Login("nora@example.org"),
                         "",
                         Role.PANELIST,
@@ -221,7 +223,7 @@ class SignUpWalkTests {
 
     @Test
     void ofTwoInvitationsOfOneMailboxTheFirstUsedMakesTheAccount() throws IOException {
-        var omar = new Invitee(new Login("omar@example.org"), "Omar", Role.ORGANIZER, null);
+        var omar = new InvitedPerson(new Login("omar@example.org"), "Omar", Role.ORGANIZER, null);
         invitations.invite(omar, Locale.ENGLISH);
         var first = linkTo("omar@example.org");
         emptyOutbox();
@@ -253,6 +255,10 @@ class SignUpWalkTests {
         assertThat(invite("JURY", one).statusCode()).isEqualTo(400);
         assertThat(invite("SANDBOX_PERSON", one).statusCode()).isEqualTo(400);
         assertThat(invite("JURY", "").statusCode()).isEqualTo(400);
+        var luc = "{\"email\":\"luc@example.org\",\"name\":\"Luc\",\"holder\":\"%s\"}";
+        assertThat(invite("JURY", luc.formatted("orange")).statusCode()).isEqualTo(400);
+        assertThat(invite("HOLDER", luc.formatted("acme")).statusCode()).isEqualTo(400);
+        assertThat(invite("HOLDER", one).statusCode()).isEqualTo(400);
         assertThat(messages()).isEmpty();
 
         var known = "{\"email\":\"dev@example.org\"}";
@@ -263,6 +269,25 @@ class SignUpWalkTests {
                         {"email":"dev@example.org","sent":"HAS_ACCOUNT"}]}""");
         assertThat(messages()).hasSize(1);
         assertThat(linkTo("paul@example.org")).startsWith(server + "/sign-up/confirm?token=");
+    }
+
+    @Test
+    void whoWorksForAHolderIsInvitedToItsDeliveriesAndThePortalHearsForWhom() throws Exception {
+        var luc = "{\"email\":\"luc@example.org\",\"name\":\"Luc\",\"holder\":\"edf\"}";
+        assertThat(invite("HOLDER", luc).body()).contains("SENT");
+
+        var browser = new Browser(server).visit(linkTo("luc@example.org"));
+        assertThat(browser.page().text()).contains("Vous rejoignez l’espace de votre entreprise");
+        browser.submit("create-account", "name=Luc", "password=" + encode(PHRASE), "terms=true");
+
+        var luc2 = accounts.find(new Login("luc@example.org")).orElseThrow();
+        assertThat(luc2.role()).isEqualTo(Role.HOLDER);
+        assertThat(luc2.holder()).isEqualTo("edf");
+        assertThat(
+                        Service.portal(server, "people:manage")
+                                .send("GET", "/internal/members/HOLDER", "")
+                                .body())
+                .contains("\"holder\":\"edf\"");
     }
 
     private HttpResponse<String> invite(String role, String people) throws Exception {

@@ -196,12 +196,19 @@ final class CheckedLines {
     }
 
     Delivery report(String id) {
-        return Delivery.of(
-                id,
-                holder,
-                dataset.id(),
-                receivedAt,
-                new Delivery.Counts(lines, good.size(), quarantined),
-                findings.stream().sorted(Comparator.comparingInt(Delivery.Finding::line)).toList());
+        return Delivery.of(id, holder, dataset.id(), receivedAt, counts(), inOrder());
+    }
+
+    /// The report on lines that are not to be stored.
+    DeliveryCheck verdict() {
+        return DeliveryCheck.of(dataset.id(), counts(), inOrder());
+    }
+
+    private Delivery.Counts counts() {
+        return new Delivery.Counts(lines, good.size(), quarantined);
+    }
+
+    private List<Delivery.Finding> inOrder() {
+        return findings.stream().sorted(Comparator.comparingInt(Delivery.Finding::line)).toList();
     }
 }

@@ -5,6 +5,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.Optional;
@@ -63,10 +64,8 @@ class Deliveries {
     /// @throws Problem `temporarily-unavailable` when not all could be written; send it again
     Delivery take(Dataset dataset, String holder, BufferedReader body) throws IOException {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        var lines = new CheckedLines(dataset, holder, now, json, erasureTombstones::has);
         try {
-            read(body, lines);
-            lines.keepOnly(panelists.among(lines.people()));
+            var lines = checked(dataset, holder, now, body);
             var possible =
                     lines.good().keySet().stream()
                             .map(person -> new RecordChange(person, dataset.id()))
@@ -80,6 +79,28 @@ class Deliveries {
             LOG.warn("a delivery of {} cannot be written: {}", holder, e.toString());
             throw Problem.unavailable(RETRY_AFTER);
         }
+    }
+
+    /// Reads `body` and says what [#take] would keep out of it; nothing is written, not even the
+    /// report.
+    ///
+    /// @throws Problem `temporarily-unavailable` when it is not known who the panelists are
+    DeliveryCheck check(Dataset dataset, String holder, BufferedReader body) throws IOException {
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        try {
+            return checked(dataset, holder, now, body).verdict();
+        } catch (DataAccessException | MongoException e) {
+            LOG.warn("a delivery of {} cannot be checked: {}", holder, e.toString());
+            throw Problem.unavailable(RETRY_AFTER);
+        }
+    }
+
+    private CheckedLines checked(Dataset dataset, String holder, Instant now, BufferedReader body)
+            throws IOException {
+        var lines = new CheckedLines(dataset, holder, now, json, erasureTombstones::has);
+        read(body, lines);
+        lines.keepOnly(panelists.among(lines.people()));
+        return lines;
     }
 
     private static void read(BufferedReader body, CheckedLines lines) throws IOException {

@@ -86,6 +86,36 @@ class DeliveryController {
                 .body(report);
     }
 
+    /// A path and no parameter: whoever mistypes it stores nothing.
+    @PostMapping(
+            path = "/{dataset}/dry-run",
+            consumes = MediaType.APPLICATION_NDJSON_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    @PreAuthorize("hasAuthority('SCOPE_deliveries:write')")
+    @Operation(
+            summary = "Check records without storing any",
+            operationId = "checkDelivery",
+            description =
+                    "The lines of a delivery, checked as a delivery checks them: against the dataset,"
+                            + " and whether each panelist has joined and not left. Nothing is stored,"
+                            + " and no app hears of it.",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_NDJSON_VALUE,
+                                            schema = @Schema(type = "string"))))
+    DeliveryCheck dryRun(
+            @PathVariable String dataset,
+            @AuthenticationPrincipal Jwt token,
+            HttpServletRequest request)
+            throws IOException {
+        var holder = holder(token);
+        var own = own(dataset, holder);
+        return deliveries.check(own, holder, BoundedLines.of(request.getInputStream()));
+    }
+
     @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
     @PreAuthorize("hasAuthority('SCOPE_deliveries:write')")
     @Operation(summary = "The report on a delivery", operationId = "readDelivery")

@@ -30,6 +30,18 @@ record DeliverySummary(
         problems = List.copyOf(problems);
     }
 
+    /// The numbers of a report.
+    static DeliverySummary of(Delivery delivery) {
+        return new DeliverySummary(
+                delivery.id(),
+                delivery.dataset(),
+                delivery.receivedAt(),
+                delivery.lines(),
+                delivery.accepted(),
+                delivery.quarantined(),
+                delivery.problems());
+    }
+
     /// A rule that lines broke.
     ///
     /// @param field empty when lines as a whole are wrong

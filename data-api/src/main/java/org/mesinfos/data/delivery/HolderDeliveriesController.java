@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Catalogue;
+import org.mesinfos.catalogue.LocalText;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.problem.ProblemType;
 import org.springframework.http.MediaType;
@@ -18,7 +19,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// What organizers' pages tell of deliveries, in numbers.
+/// What pages of organizers and of holders tell of deliveries: numbers, and which line broke which
+/// rule; never what stood in a line.
 @RestController
 @RequestMapping(path = "/v1/holders", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Deliveries", description = "For holders: deliver records of your datasets")
@@ -77,5 +79,43 @@ class HolderDeliveriesController {
         var shown = found.subList(0, Math.min(PAGE, found.size()));
         var next = found.size() > PAGE ? shown.getLast().id() : null;
         return new Summaries(state(holder), shown, next);
+    }
+
+    /// A line that was kept out. What stood in it only its holder reads, by its own client.
+    ///
+    /// @param line counted from 1
+    /// @param field empty when the line as a whole is wrong
+    /// @param reason what is wrong and what to do, in both languages
+    @Schema(name = "QuarantinedLine")
+    record QuarantinedLine(int line, String field, DeliveryRule rule, LocalText reason) {
+
+        static QuarantinedLine of(Delivery.Finding finding) {
+            return new QuarantinedLine(
+                    finding.line(), finding.field(), finding.rule(), finding.reason());
+        }
+    }
+
+    /// @param findings the first 1000
+    @Schema(name = "HolderDelivery")
+    record Report(DeliverySummary delivery, List<QuarantinedLine> findings) {}
+
+    @GetMapping("/{holder}/deliveries/{id}")
+    @PreAuthorize("hasAuthority('SCOPE_deliveries:read')")
+    @Operation(
+            summary = "Which lines of a delivery were kept out",
+            operationId = "readHolderDelivery")
+    Report report(
+            @Parameter(description = "Id of a holder of the catalogue") @PathVariable String holder,
+            @PathVariable String id) {
+        return reports.find(id)
+                .filter(found -> found.holder().equals(holder))
+                .map(
+                        found ->
+                                new Report(
+                                        DeliverySummary.of(found),
+                                        found.findings().stream()
+                                                .map(QuarantinedLine::of)
+                                                .toList()))
+                .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND));
     }
 }

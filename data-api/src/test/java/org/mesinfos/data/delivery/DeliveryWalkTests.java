@@ -166,6 +166,61 @@ class DeliveryWalkTests {
     }
 
     @Test
+    void aDryRunSaysWhatWouldBeKeptOutAndStoresNothing() {
+        var person = SomeGrant.panelist("panelist-dry-" + System.nanoTime());
+        var sent =
+                List.of(
+                        GOOD.formatted(person, "00"),
+                        GOOD.formatted(person, "30").replace("\"ON\"", "\"MAYBE\""),
+                        GOOD.formatted("panelist-0405", "00"));
+        var before = reports.newest("orange");
+
+        var apiResponse = deliver("holder-orange", "telecom-locations/dry-run", sent);
+
+        assertThat(apiResponse.status()).isEqualTo(200);
+        assertThat(apiResponse.json().get("lines").intValue()).isEqualTo(3);
+        assertThat(apiResponse.json().get("accepted").intValue()).isOne();
+        assertThat(apiResponse.json().get("findings"))
+                .extracting(
+                        finding -> finding.get("line").intValue(),
+                        finding -> finding.get("rule").stringValue())
+                .containsExactly(tuple(2, "CODE"), tuple(3, "UNKNOWN_PANELIST"));
+        assertThat(manifests.of(Mode.LIVE, person, List.of("telecom-locations"))).isEmpty();
+        assertThat(reports.newest("orange")).isEqualTo(before);
+        assertThat(deliver("holder-axa", "telecom-locations/dry-run", sent).problem())
+                .isEqualTo("scope-missing");
+    }
+
+    @Test
+    void pagesSeeWhichLinesWereKeptOutAndNothingOfWhatStoodInThem() {
+        var person = SomeGrant.panelist("panelist75");
+        var wrong = GOOD.formatted(person, "05").replace("\"ON\"", "\"PERHAPS\"");
+        var sent = deliver("holder-orange", "telecom-locations", List.of(wrong, "no json"));
+        var id = sent.json().get("id").stringValue();
+        var portal =
+                SomeToken.under(SomeGrant.ofGermaine("openid"))
+                        .with("grant_id", null)
+                        .with("client_id", "portal")
+                        .with("scope", "deliveries:read");
+
+        var report = api.get("/v1/holders/orange/deliveries/" + id, portal);
+
+        assertThat(report.json().at("/delivery/quarantined").intValue()).isEqualTo(2);
+        assertThat(report.json().get("findings"))
+                .extracting(
+                        line -> line.get("line").intValue(),
+                        line -> line.get("field").stringValue(),
+                        line -> line.get("rule").stringValue())
+                .containsExactly(tuple(1, "deviceState", "CODE"), tuple(2, "", "NOT_AN_OBJECT"));
+        assertThat(report.json().at("/findings/0/reason/en").stringValue()).contains("codes");
+        assertThat(report.response().body()).doesNotContain("PERHAPS", "panelist75");
+        assertThat(api.get("/v1/holders/axa/deliveries/" + id, portal).problem())
+                .isEqualTo("not-found");
+        assertThat(api.get("/v1/holders/orange/deliveries/" + id, holder("holder-orange")).status())
+                .isEqualTo(403);
+    }
+
+    @Test
     void aDeletionReachesTheAppThatAsksWhatChanged() {
         var person = SomeGrant.panelist("panelist79");
         deliver(

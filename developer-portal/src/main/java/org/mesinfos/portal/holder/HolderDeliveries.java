@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.catalogue.LocalText;
+import org.mesinfos.portal.signin.Reply;
 import org.mesinfos.portal.signin.ServiceClient;
 import org.mesinfos.portal.signin.ServiceClientFactory;
 import org.springframework.stereotype.Component;
@@ -32,6 +34,9 @@ class HolderDeliveries {
         Page deliveries(
                 @PathVariable String holder,
                 @RequestParam(required = false) @Nullable String before);
+
+        @GetExchange("/{holder}/deliveries/{id}")
+        Report report(@PathVariable String holder, @PathVariable String id);
     }
 
     /// @param newestAt of the newest delivery; null for none
@@ -65,6 +70,21 @@ class HolderDeliveries {
 
     /// @param next `before` for the page after this one; null at the end
     record Page(State state, List<Delivery> data, @Nullable String next) {}
+
+    /// A line that was kept out.
+    ///
+    /// @param line counted from 1
+    /// @param field empty when the line as a whole is wrong
+    /// @param reason what is wrong and what to do
+    record QuarantinedLine(int line, String field, String rule, LocalText reason) {}
+
+    /// @param findings the lines that were kept out, the first 1000
+    record Report(Delivery delivery, List<QuarantinedLine> findings) {}
+
+    /// The report on one delivery; refused with 404 when that holder has none of that id.
+    Reply<Report> report(String holder, String id) {
+        return holders.ask(endpoints -> endpoints.report(holder, id));
+    }
 
     /// The holder's deliveries, newest first; empty while the data API does not answer.
     ///

@@ -1,7 +1,7 @@
 /// The companies that deliver: by which client they do so, what came of it, and what organizers
-/// change about it.
+/// change about it; and what their own people see of it.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"web", "signin", "auditlog", "app"})
+@ApplicationModule(allowedDependencies = {"web", "signin", "auditlog", "app", "statistics"})
 package org.mesinfos.portal.holder;
 
 import org.jspecify.annotations.NullMarked;

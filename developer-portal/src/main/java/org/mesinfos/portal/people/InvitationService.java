@@ -36,7 +36,8 @@ class InvitationService {
     enum Role {
         PANELIST,
         JURY,
-        DEVELOPER
+        DEVELOPER,
+        HOLDER
     }
 
     /// What became of one invitation; `UNKNOWN` when the server did not answer.

@@ -1,15 +1,22 @@
 package org.mesinfos.portal.people;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Whom to invite.
 ///
 /// @param person id under which holders deliver; null for one made by chance
-record Invitee(String email, @Nullable String name, @Nullable String person) {
+/// @param holder id of the company for which they work; null for all but a holder's people
+record Invitee(
+        String email,
+        @Nullable String name,
+        @Nullable String person,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String holder) {
 
     private static final int MOST = 1_000;
     private static final int MOST_COLUMNS = 3;
@@ -25,12 +32,13 @@ record Invitee(String email, @Nullable String name, @Nullable String person) {
     /// @param wrong numbers of lines that are not understood, from 1
     record Parsed(List<Invitee> people, List<Integer> wrong, boolean tooMany) {}
 
-    /// Reads a list with one person a line: address, name and, for panelists, id, separated by
-    /// comma, semicolon or tab, as a spreadsheet copies or saves them. A first line that names its
-    /// columns and empty lines are passed over.
+    /// Reads a list with one person a line: address, name and, for panelists, their id, for a
+    /// holder's people the holder's; separated by comma, semicolon or tab, as a spreadsheet copies
+    /// or saves them. A first line that names its columns and empty lines are passed over.
     ///
-    /// @param withIds whether a third column is allowed
-    static Parsed read(String text, boolean withIds) {
+    /// @param role as what all of them are invited
+    /// @param holders ids of the companies that there are
+    static Parsed read(String text, InvitationService.Role role, Set<String> holders) {
         var people = new ArrayList<Invitee>();
         var wrong = new ArrayList<Integer>();
         var addresses = new HashSet<String>();
@@ -40,7 +48,7 @@ record Invitee(String email, @Nullable String name, @Nullable String person) {
             if (line.isEmpty() || number == 1 && !line.contains("@")) {
                 continue;
             }
-            var invitee = one(line, withIds);
+            var invitee = one(line, role, holders);
             if (invitee == null || !addresses.add(invitee.email())) {
                 wrong.add(number);
             } else {
@@ -50,7 +58,8 @@ record Invitee(String email, @Nullable String name, @Nullable String person) {
         return new Parsed(people, wrong, people.size() > MOST);
     }
 
-    private static @Nullable Invitee one(String line, boolean withIds) {
+    private static @Nullable Invitee one(
+            String line, InvitationService.Role role, Set<String> holders) {
         var cells = SEPARATOR.split(line, -1);
         if (cells.length > MOST_COLUMNS) {
             return null;
@@ -61,9 +70,15 @@ record Invitee(String email, @Nullable String name, @Nullable String person) {
         if (email == null || !email.matches(ADDRESS)) {
             return null;
         }
-        return id == null || withIds && ID.matcher(id).matches()
-                ? new Invitee(email, name, id)
-                : null;
+        return switch (role) {
+            case PANELIST ->
+                    id == null || ID.matcher(id).matches()
+                            ? new Invitee(email, name, id, null)
+                            : null;
+            case HOLDER ->
+                    id != null && holders.contains(id) ? new Invitee(email, name, null, id) : null;
+            case JURY, DEVELOPER -> id == null ? new Invitee(email, name, null, null) : null;
+        };
     }
 
     private static @Nullable String cell(String[] cells, int column) {

@@ -50,13 +50,19 @@ class Members {
     enum Role {
         ORGANIZER,
         JURY,
-        DEVELOPER
+        DEVELOPER,
+        HOLDER;
+
+        /// What organizers can make of an account; for whom somebody works is said by inviting
+        /// them.
+        static final List<Role> ASSIGNABLE = List.of(ORGANIZER, JURY, DEVELOPER);
     }
 
     /// @param id names the account in addresses
     /// @param since when the account was made
     /// @param lastSignInOn in Paris; null for not since such days are noted
     /// @param closedAt since when they cannot sign in; null while they can
+    /// @param holder id of the company for which they work; null for all but a holder's people
     record Member(
             String id,
             String login,
@@ -64,7 +70,8 @@ class Members {
             Role role,
             Instant since,
             @Nullable LocalDate lastSignInOn,
-            @Nullable Instant closedAt) {
+            @Nullable Instant closedAt,
+            @Nullable String holder) {
 
         /// Whether organizers keep them from signing in.
         public boolean isClosed() {

@@ -125,7 +125,10 @@ class MembersController {
         if (!(one instanceof Reply.Given<Account>(Account(var member, var lastOrganizer)))) {
             return shown(one, action, model);
         }
-        if (action == Action.ROLE && (form.role() == null || form.role() == member.role())) {
+        if (action == Action.ROLE
+                && (form.role() == null
+                        || !Role.ASSIGNABLE.contains(form.role())
+                        || form.role() == member.role())) {
             errors.rejectValue("role", "portal.member.error.role");
         }
         if (lastOrganizer && action != Action.REOPEN) {
@@ -148,7 +151,7 @@ class MembersController {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         model.addAttribute("found", one.asOptional().orElse(null));
-        model.addAttribute("roles", Role.values());
+        model.addAttribute("roles", Role.ASSIGNABLE);
         model.addAttribute("tried", tried);
         return "portal/member";
     }

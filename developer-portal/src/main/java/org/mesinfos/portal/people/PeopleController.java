@@ -2,7 +2,11 @@ package org.mesinfos.portal.people;
 
 import jakarta.validation.Valid;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.catalogue.Catalogue;
+import org.mesinfos.catalogue.Holder;
 import org.mesinfos.portal.web.ServiceAddresses;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
@@ -27,6 +31,7 @@ class PeopleController {
 
     private final InvitationService invitationService;
     private final Members members;
+    private final Catalogue catalogue;
 
     /// Where the demonstration shows mails, which reach nobody; null in production.
     private final @Nullable String outbox;
@@ -34,10 +39,12 @@ class PeopleController {
     PeopleController(
             InvitationService invitationService,
             Members members,
+            Catalogue catalogue,
             ServiceAddresses serviceAddresses,
             Environment environment) {
         this.invitationService = invitationService;
         this.members = members;
+        this.catalogue = catalogue;
         this.outbox =
                 environment.acceptsProfiles(Profiles.of("demo"))
                         ? serviceAddresses.issuer() + "/outbox"
@@ -65,7 +72,7 @@ class PeopleController {
             @AuthenticationPrincipal OidcUser organizer,
             Model model,
             Locale locale) {
-        var parsed = form.check(errors);
+        var parsed = form.check(holders(), errors);
         if (!errors.hasErrors() && form.role() != null) {
             model.addAttribute("outbox", outbox);
             model.addAttribute(
@@ -74,5 +81,9 @@ class PeopleController {
                             form.role(), locale.getLanguage(), parsed.people(), organizer));
         }
         return VIEW;
+    }
+
+    private Set<String> holders() {
+        return catalogue.holders().stream().map(Holder::id).collect(Collectors.toSet());
     }
 }

@@ -1,6 +1,7 @@
 package org.mesinfos.portal.people;
 
 import jakarta.validation.constraints.NotNull;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.validation.Errors;
 
@@ -19,8 +20,11 @@ record PeopleForm(
     }
 
     /// What is in the list, when nothing is wrong with it.
-    Invitee.Parsed check(Errors errors) {
-        var parsed = Invitee.read(people, role == InvitationService.Role.PANELIST);
+    ///
+    /// @param holders ids of the companies that there are
+    Invitee.Parsed check(Set<String> holders, Errors errors) {
+        var as = role == null ? InvitationService.Role.DEVELOPER : role;
+        var parsed = Invitee.read(people, as, holders);
         if (!parsed.wrong().isEmpty()) {
             var lines = parsed.wrong().stream().map(String::valueOf).toList();
             errors.rejectValue(

@@ -49,7 +49,8 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 class SecurityConfiguration {
 
     private static final String CSRF_TOKEN = "csrfToken";
-    private static final Set<String> ROLES = Set.of("DEVELOPER", "ORGANIZER", "JURY", "PANELIST");
+    private static final Set<String> ROLES =
+            Set.of("DEVELOPER", "ORGANIZER", "JURY", "PANELIST", "HOLDER");
     private static final String SIGN_IN = "/oauth2/authorization/" + ClientConfiguration.PEOPLE;
 
     /// Pages that a signed-out person is taken to after signing in; other addresses are unknown.
@@ -68,6 +69,8 @@ class SecurityConfiguration {
                     path("/gallery/ideas/mine"),
                     path("/organizer"),
                     path("/organizer/**"),
+                    path("/holder"),
+                    path("/holder/**"),
                     path("/jury"),
                     path("/jury/**"));
 
@@ -212,6 +215,8 @@ class SecurityConfiguration {
                 .hasRole("DEVELOPER")
                 .requestMatchers("/organizer/**")
                 .hasRole("ORGANIZER")
+                .requestMatchers("/holder", "/holder/**")
+                .hasRole("HOLDER")
                 .requestMatchers("/jury", "/jury/**")
                 .hasRole("JURY")
                 .anyRequest()
@@ -279,7 +284,7 @@ class SecurityConfiguration {
     /// Only what pages and sign-out need: this goes into each session.
     private static OidcIdToken inShort(OidcIdToken token) {
         var kept = OidcIdToken.withTokenValue(token.getTokenValue());
-        for (var claim : List.of("sub", "name", "role")) {
+        for (var claim : List.of("sub", "name", "role", "holder")) {
             var value = token.getClaimAsString(claim);
             if (value != null) {
                 kept.claim(claim, value);

@@ -35,6 +35,9 @@ public class ServiceStatistics {
         @GetExchange("/v1/figures?of=people")
         People people(@RequestParam String from);
 
+        @GetExchange("/v1/figures?of=accesses")
+        Accesses accesses(@RequestParam String from);
+
         @GetExchange("/v1/figures?of=accesses,people")
         Reading reading(@RequestParam String from);
     }
@@ -44,6 +47,8 @@ public class ServiceStatistics {
     record Calls(List<CallDay> calls) {}
 
     record People(List<PeopleDay> people) {}
+
+    record Accesses(List<AccessCount> accesses) {}
 
     /// How much was read, and of how many.
     public record Reading(List<AccessCount> accesses, List<PeopleDay> people) {}
@@ -68,6 +73,13 @@ public class ServiceStatistics {
         return dataApi.ask(endpoints -> endpoints.people(first.toString()))
                 .asOptional()
                 .map(People::people);
+    }
+
+    /// How much was read.
+    public Optional<List<AccessCount>> accesses(LocalDate first) {
+        return dataApi.ask(endpoints -> endpoints.accesses(first.toString()))
+                .asOptional()
+                .map(Accesses::accesses);
     }
 
     /// Both, in one question.

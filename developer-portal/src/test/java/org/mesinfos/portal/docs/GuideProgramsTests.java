@@ -164,6 +164,11 @@ class GuideProgramsTests {
                                                  [{"line":1,"field":"energy","rule":"CODE"}]}""")
                                         .withStatus(202)));
         PLATFORM.stubFor(
+                post("/v1/deliveries/energy-consumption/dry-run")
+                        .withHeader("Authorization", equalTo("Bearer the-token"))
+                        .withHeader("Content-Type", equalTo("application/x-ndjson"))
+                        .willReturn(okJson("{\"lines\":1,\"accepted\":1,\"findings\":[]}")));
+        PLATFORM.stubFor(
                 put("/grants/the-grant/erasure")
                         .withHeader("Authorization", equalTo("Bearer own-token"))
                         .withHeader("Content-Type", equalTo("application/json"))

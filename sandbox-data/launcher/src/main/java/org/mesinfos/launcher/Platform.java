@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import org.mesinfos.catalogue.Catalogue;
+import org.mesinfos.catalogue.Holder;
 import org.mesinfos.engine.embedded.EmbeddedMongo;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -49,6 +51,9 @@ final class Platform implements AutoCloseable {
         var database = database();
         properties.put("spring.mongodb.uri", database);
         properties.put("platform.demo.panelists", launcherSettings.panelists());
+        // Each delivers by DeliverCommand.
+        var holders = Catalogue.load().holders().stream().map(Holder::id).toList();
+        properties.put("platform.demo.holders", String.join(",", holders));
         properties.put("platform.contest.calendar", launcherSettings.contest());
         properties.put(
                 "platform.security-log.file",

@@ -51,6 +51,7 @@ record StartupBanner(
                                 organizer2@example.org    organizer
           jury members          jury@example.org          jury
                                 jury2@…, jury3@…          jury
+          people of a holder    holder@example.org        holder
 
           Mails wait in %5$s, and are read at %2$s/outbox
 

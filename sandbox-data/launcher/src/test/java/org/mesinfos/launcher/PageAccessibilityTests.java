@@ -107,6 +107,8 @@ class PageAccessibilityTests {
                     "/jury/entries/autumn~demo-doublon",
                     "/jury/entries/autumn~demo-half-degree");
 
+    private static final List<String> HOLDER = List.of("/holder", "/docs/guides/delivering");
+
     /// Who looks, in what browser.
     private record Visitor(String name, String language, ColorScheme scheme, int width) {
 
@@ -147,7 +149,7 @@ class PageAccessibilityTests {
     }
 
     static Stream<Arguments> everyPage() {
-        return Stream.of("public", "developer", "organizer", "jury")
+        return Stream.of("public", "developer", "organizer", "jury", "holder")
                 .flatMap(
                         name ->
                                 Stream.of(
@@ -170,6 +172,7 @@ class PageAccessibilityTests {
                     case "developer" -> DEVELOPER;
                     case "organizer" -> ORGANIZER;
                     case "jury" -> JURY;
+                    case "holder" -> HOLDER;
                     default -> PUBLIC;
                 };
         return paths.stream().map(path -> Arguments.of(visitor, path));
@@ -188,6 +191,7 @@ class PageAccessibilityTests {
             case "developer" -> signIn(page, "dev@example.org", "developer");
             case "organizer" -> signIn(page, "organizer@example.org", "organizer");
             case "jury" -> signIn(page, "jury@example.org", "jury");
+            case "holder" -> signIn(page, "holder@example.org", "holder");
             default -> {}
         }
         return page;
