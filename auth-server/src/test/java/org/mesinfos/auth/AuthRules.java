@@ -49,7 +49,10 @@ final class AuthRules {
             noClasses()
                     .that(
                             resideOutsideOfPackages(
-                                    "org.mesinfos.auth.token..", "org.mesinfos.auth.client.."))
+                                    "org.mesinfos.auth.authorize..",
+                                    "org.mesinfos.auth.clientauth..",
+                                    "org.mesinfos.auth.token..",
+                                    "org.mesinfos.auth.client.."))
                     .should()
                     .dependOnClassesThat(
                             resideInAnyPackage("org.springframework.security.oauth2.server.."))

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.mesinfos.auth.authorize.PendingAuthorizationRequests.ConsentDuration;
 import org.mesinfos.auth.grant.GrantDurations;
-import org.mesinfos.auth.token.PendingAuthorizationRequests.ConsentDuration;
 import org.mesinfos.catalogue.Level;
 
 /// One of the answers to "for how long?".

@@ -2,13 +2,13 @@ package org.mesinfos.auth.consent;
 
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.authorize.PendingAuthorizationRequests;
 import org.mesinfos.auth.person.CurrentPerson;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.statistics.ConsentFunnel;
 import org.mesinfos.auth.statistics.ConsentStep;
 import org.mesinfos.auth.statistics.RefusalReason;
 import org.mesinfos.auth.statistics.RefusalReasons;
-import org.mesinfos.auth.token.PendingAuthorizationRequests;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;

@@ -2,14 +2,15 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
-            "dataapi",
-            "person",
+            "authorize",
             "client",
-            "statistics",
+            "dataapi",
             "grant",
             "key",
+            "person",
             "restriction",
             "signin",
+            "statistics",
             "token",
             "web"
         })

@@ -14,7 +14,7 @@ import org.mesinfos.auth.dataapi.OwnRecords;
 import org.mesinfos.auth.dataapi.OwnRecords.AccessFilter;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.Grants;
-import org.mesinfos.auth.person.MemberDirectory;
+import org.mesinfos.auth.membership.MemberDirectory;
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.engine.DocumentWrites;
 import org.mesinfos.ui.DateTimeFormats;

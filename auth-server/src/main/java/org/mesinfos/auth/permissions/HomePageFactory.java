@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.authorize.PendingAuthorizationRequests;
 import org.mesinfos.auth.dataapi.HolderNames;
 import org.mesinfos.auth.dataapi.OwnRecords;
 import org.mesinfos.auth.dataapi.OwnRecords.Access;
@@ -30,7 +31,6 @@ import org.mesinfos.auth.permissions.HomePage.Week;
 import org.mesinfos.auth.permissions.Permission.Status;
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.person.Role;
-import org.mesinfos.auth.token.PendingAuthorizationRequests;
 import org.mesinfos.catalogue.Catalogue;
 import org.springframework.stereotype.Component;
 

@@ -2,16 +2,16 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
-            "dataapi",
-            "person",
+            "authorize",
             "client",
+            "dataapi",
             "erasure",
             "grant",
             "message",
+            "person",
             "restriction",
             "signin",
             "statistics",
-            "token",
             "web"
         })
 package org.mesinfos.auth.permissions;

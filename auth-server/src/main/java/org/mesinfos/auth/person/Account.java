@@ -15,7 +15,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
 /// @param closedAt since when organizers keep the person from signing in; absent for open accounts
 /// @param holder company for which they work; absent for all but a holder's people
 @Document("people")
-record Account(
+public record Account(
         @Id String id,
         String login,
         String name,
@@ -28,7 +28,7 @@ record Account(
         @Nullable Instant closedAt,
         @Nullable String holder) {
 
-    Person person() {
+    public Person person() {
         return new Person(
                 new PersonId(id),
                 login,

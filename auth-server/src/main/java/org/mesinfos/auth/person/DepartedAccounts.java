@@ -10,7 +10,7 @@ import org.springframework.stereotype.Repository;
 
 /// Ids of people who left, as keyed hashes that name nobody: no start makes their accounts again.
 @Repository
-class DepartedAccounts {
+public class DepartedAccounts {
 
     @Document("left_accounts")
     private record DepartedAccount(@Id String mark) {}
@@ -23,11 +23,11 @@ class DepartedAccounts {
         this.hmacSha256 = new HmacSha256(keys.derive("left-accounts"));
     }
 
-    void add(PersonId id) {
+    public void add(PersonId id) {
         DocumentWrites.insertIfAbsent(mongo, new DepartedAccount(hmacSha256.of(id.value())));
     }
 
-    boolean has(PersonId id) {
+    public boolean has(PersonId id) {
         return mongo.findById(hmacSha256.of(id.value()), DepartedAccount.class) != null;
     }
 }

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Repository;
 
 /// People in the collection `people`, their logins in `logins`.
 @Repository
-class MongoPersons implements Persons, Credentials {
+public class MongoPersons implements Persons, Credentials {
 
     private static final List<String> SANDBOX_IDS =
             SandboxPeople.forTests().stream().map(SandboxPerson::id).toList();
@@ -34,7 +34,7 @@ class MongoPersons implements Persons, Credentials {
     private final Clock clock;
     private final ShortLivedCache<String, Person> memory;
 
-    MongoPersons(MongoOperations mongo, Passwords passwords, Clock clock) {
+    public MongoPersons(MongoOperations mongo, Passwords passwords, Clock clock) {
         this.mongo = mongo;
         this.passwords = passwords;
         this.clock = clock;
@@ -88,7 +88,7 @@ class MongoPersons implements Persons, Credentials {
     }
 
     /// The person as stored now.
-    Optional<Person> stored(PersonId id) {
+    public Optional<Person> stored(PersonId id) {
         return account(id.value()).map(Account::person);
     }
 
@@ -97,7 +97,7 @@ class MongoPersons implements Persons, Credentials {
     /// @param generation in which the account has to be still
     /// @param passwordHash as [Passwords#hash] gives it
     /// @return empty when another change came first, or the account is closed
-    Optional<Person> recover(PersonId id, long generation, String passwordHash) {
+    public Optional<Person> recover(PersonId id, long generation, String passwordHash) {
         var same = where("_id").is(id.value()).and("closedAt").exists(false);
         var unchanged =
                 generation == 0
@@ -146,14 +146,14 @@ class MongoPersons implements Persons, Credentials {
     ///
     /// @param passwordHash as [Passwords#hash] gives it
     /// @return whether the login is this person's now
-    boolean create(PersonId id, Login login, String name, Role role, String passwordHash) {
+    public boolean create(PersonId id, Login login, String name, Role role, String passwordHash) {
         return create(id, login, name, role, null, passwordHash);
     }
 
     /// The same for somebody who works for a holder.
     ///
     /// @param holder null for all but [Role#HOLDER]
-    boolean create(
+    public boolean create(
             PersonId id,
             Login login,
             String name,
@@ -190,7 +190,7 @@ class MongoPersons implements Persons, Credentials {
     }
 
     /// Whether somebody has that login.
-    boolean isTaken(Login login) {
+    public boolean isTaken(Login login) {
         return mongo.findById(login.value(), LoginEntry.class) != null;
     }
 
@@ -203,7 +203,7 @@ class MongoPersons implements Persons, Credentials {
     }
 
     /// Forgets what this node remembers of the person.
-    void forget(PersonId id) {
+    public void forget(PersonId id) {
         memory.forget(id.value());
     }
 

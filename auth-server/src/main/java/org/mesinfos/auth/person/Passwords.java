@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 /// Not published as a `PasswordEncoder` bean: the authorization server would then use it for the
 /// secrets of clients too, at fifty milliseconds for each token request.
 @Component
-class Passwords {
+public class Passwords {
 
     // OWASP password storage cheat sheet: 19 MiB, two passes, one lane.
     private static final int SALT_BYTES = 16;
@@ -26,7 +26,7 @@ class Passwords {
     private final Semaphore desks = new Semaphore(8);
     private final String nobody = argon2.encode(UUID.randomUUID().toString());
 
-    String hash(Password password) {
+    public String hash(Password password) {
         return atADesk(() -> argon2.encode(password.value()));
     }
 

@@ -1,4 +1,4 @@
-/// People's accounts: who has one, in which role, and by which invitation.
+/// People's accounts: who has one, in which role, and what is known of them.
 @NullMarked
 @ApplicationModule(allowedDependencies = {"key", "mail", "web"})
 package org.mesinfos.auth.person;

@@ -8,7 +8,7 @@ import org.mesinfos.auth.client.Mode;
 import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.client.RegisteredApps;
 import org.mesinfos.auth.key.RandomTokens;
-import org.mesinfos.auth.token.RotationTestKeys;
+import org.mesinfos.auth.signingkey.RotationTestKeys;
 import org.mesinfos.auth.web.ApiProblem;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;

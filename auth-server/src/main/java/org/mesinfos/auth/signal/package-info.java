@@ -10,6 +10,7 @@
             "key",
             "person",
             "queue",
+            "signingkey",
             "token",
             "web"
         })

@@ -2,7 +2,7 @@ package org.mesinfos.auth.signin;
 
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
-import org.mesinfos.auth.person.FirstOrganizer;
+import org.mesinfos.auth.membership.FirstOrganizer;
 import org.mesinfos.auth.person.Login;
 import org.mesinfos.auth.person.Password;
 import org.springframework.http.HttpStatus;

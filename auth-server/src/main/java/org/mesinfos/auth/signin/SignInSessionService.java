@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.List;
-import org.mesinfos.auth.person.MemberDirectory;
+import org.mesinfos.auth.membership.MemberDirectory;
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.web.SavedRequests;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;

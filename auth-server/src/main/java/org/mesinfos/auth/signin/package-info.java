@@ -1,6 +1,16 @@
 /// How people sign in and out, and what keeps others from signing in as them.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"key", "mail", "person", "client", "web"})
+@ApplicationModule(
+        allowedDependencies = {
+            "client",
+            "invitation",
+            "key",
+            "mail",
+            "membership",
+            "person",
+            "recovery",
+            "web"
+        })
 package org.mesinfos.auth.signin;
 
 import org.jspecify.annotations.NullMarked;

@@ -12,7 +12,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
 /// @param family prefix of the `jti` of every token that comes from this code
 /// @param consumedAt when it was exchanged; null before
 @Document("codes")
-record AuthorizationCode(
+public record AuthorizationCode(
         @Id String key,
         AuthorizationRequest request,
         SignIn signIn,

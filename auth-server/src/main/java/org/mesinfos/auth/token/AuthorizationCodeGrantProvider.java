@@ -4,6 +4,9 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.client.RegisteredApps;
+import org.mesinfos.auth.clientauth.AuthenticatedClient;
+import org.mesinfos.auth.clientauth.DPoPProofVerifier;
+import org.mesinfos.auth.clientauth.TokenEndpointErrors;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.engine.log.SecurityAction;
 import org.mesinfos.engine.log.SecurityEvent;
@@ -18,7 +21,7 @@ import org.springframework.stereotype.Component;
 /// both succeed; here one conditional update decides before anything is signed. A second use ends
 /// what the first one issued (RFC 9700 section 4.5).
 @Component
-class AuthorizationCodeGrantProvider {
+public class AuthorizationCodeGrantProvider {
 
     private final AuthorizationCodes authorizationCodes;
     private final RefreshTokens refreshTokens;
@@ -47,7 +50,7 @@ class AuthorizationCodeGrantProvider {
 
     /// @throws org.springframework.security.oauth2.core.OAuth2AuthenticationException why there are
     ///   no tokens
-    Authentication exchange(OAuth2AuthorizationCodeAuthenticationToken exchange) {
+    public Authentication exchange(OAuth2AuthorizationCodeAuthenticationToken exchange) {
         var client = AuthenticatedClient.of(exchange, apps);
         var code =
                 authorizationCodes

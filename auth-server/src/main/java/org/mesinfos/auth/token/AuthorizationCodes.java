@@ -17,7 +17,7 @@ import org.springframework.web.context.request.RequestContextHolder;
 
 /// Authorization codes in MongoDB.
 @Component
-class AuthorizationCodes {
+public class AuthorizationCodes {
 
     private static final String READ = AuthorizationCodes.class.getName() + ".read";
     private static final int CODE_BITS = 256;
@@ -34,13 +34,14 @@ class AuthorizationCodes {
     }
 
     /// A new code for the request.
-    String issue(AuthorizationRequest request, SignIn signIn, @Nullable String grant) {
+    public String issue(AuthorizationRequest request, SignIn signIn, @Nullable String grant) {
         var code = RandomTokens.ofBits(CODE_BITS);
         add(code, request, signIn, grant);
         return code;
     }
 
-    void add(String code, AuthorizationRequest request, SignIn signIn, @Nullable String grant) {
+    public void add(
+            String code, AuthorizationRequest request, SignIn signIn, @Nullable String grant) {
         var now = clock.instant();
         mongo.insert(
                 new AuthorizationCode(
@@ -58,7 +59,7 @@ class AuthorizationCodes {
     ///
     /// One request looks twice, for its verifier and to redeem it; what decides between requests is
     /// [#consume].
-    Optional<AuthorizationCode> find(String code) {
+    public Optional<AuthorizationCode> find(String code) {
         var key = Sha256.base64Url(code);
         var request = RequestContextHolder.getRequestAttributes();
         if (request != null

@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// Reads `authorization_details` (RFC 9396) and says what they come to in scopes, which is how a
 /// person is asked and a grant is kept; tells an app what it was granted in the same form.
 @Component
-class AuthorizationDetails {
+public class AuthorizationDetails {
 
     // Objects in an array, with arrays of strings in them.
     private static final int DEEPEST = 3;
@@ -66,21 +66,21 @@ class AuthorizationDetails {
     }
 
     /// What is wrong with a request, as a sentence for its developer.
-    static final class Invalid extends Exception {
+    public static final class Invalid extends Exception {
         private static final long serialVersionUID = 1;
 
         Invalid(String why) {
             super(why);
         }
 
-        String why() {
+        public String why() {
             return String.valueOf(getMessage());
         }
     }
 
     /// @param parameters of an authorization request
     /// @throws Invalid when they are not of the form that this server knows
-    List<PanelDataDetail> read(Map<String, Object> parameters) throws Invalid {
+    public List<PanelDataDetail> read(Map<String, Object> parameters) throws Invalid {
         var given = parameters.get(PanelDataDetail.PARAMETER);
         if (given == null) {
             return List.of();
@@ -178,7 +178,7 @@ class AuthorizationDetails {
     ///
     /// @throws Invalid when a scope would open another dataset too, or the client may not ask, or
     ///   gives other reasons than those registered, or asks for longer than anybody may permit
-    Set<String> scopes(List<PanelDataDetail> details, RegisteredApp app) throws Invalid {
+    public Set<String> scopes(List<PanelDataDetail> details, RegisteredApp app) throws Invalid {
         var named = new TreeSet<String>();
         details.forEach(detail -> named.addAll(detail.datasets()));
         var scopes = new TreeSet<String>();
@@ -196,7 +196,7 @@ class AuthorizationDetails {
     /// Which part of what each scope opens is asked for; a scope without one is left out.
     ///
     /// @throws Invalid when datasets of one scope are to be narrowed in different ways
-    Map<String, Restriction> restrictions(List<PanelDataDetail> details) throws Invalid {
+    public Map<String, Restriction> restrictions(List<PanelDataDetail> details) throws Invalid {
         var asked = new HashMap<String, Restriction>();
         for (var detail : details) {
             for (var dataset : detail.datasets()) {
@@ -242,7 +242,7 @@ class AuthorizationDetails {
     }
 
     /// The longest that the person is offered: the shortest of what the details ask for.
-    static Optional<Duration> longest(List<PanelDataDetail> details) {
+    public static Optional<Duration> longest(List<PanelDataDetail> details) {
         return details.stream()
                 .flatMap(detail -> detail.duration().stream())
                 .min(Duration::compareTo);

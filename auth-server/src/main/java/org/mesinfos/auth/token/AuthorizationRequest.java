@@ -18,7 +18,7 @@ import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequ
 /// @param scopes what it asked for
 /// @param state the app's own, to be returned as it is
 /// @param parameters everything else, such as `nonce` and `code_challenge`
-record AuthorizationRequest(
+public record AuthorizationRequest(
         String authorizationUri,
         String client,
         @Nullable String redirectUri,
@@ -26,10 +26,10 @@ record AuthorizationRequest(
         @Nullable String state,
         List<Parameter> parameters) {
 
-    record Parameter(String name, String value) {}
+    public record Parameter(String name, String value) {}
 
     /// @param more scopes beside those it names
-    static AuthorizationRequest of(OAuth2AuthorizationRequest request, Set<String> more) {
+    public static AuthorizationRequest of(OAuth2AuthorizationRequest request, Set<String> more) {
         var scopes = new TreeSet<>(request.getScopes());
         scopes.addAll(more);
         var parameters = new ArrayList<Parameter>();
@@ -44,7 +44,7 @@ record AuthorizationRequest(
                 parameters);
     }
 
-    OAuth2AuthorizationRequest toOAuth2() {
+    public OAuth2AuthorizationRequest toOAuth2() {
         return OAuth2AuthorizationRequest.authorizationCode()
                 .authorizationUri(authorizationUri)
                 .clientId(client)
@@ -56,13 +56,13 @@ record AuthorizationRequest(
     }
 
     /// Its parameters beside those that have a name here.
-    Map<String, Object> more() {
+    public Map<String, Object> more() {
         var more = new LinkedHashMap<String, Object>();
         parameters.forEach(parameter -> more.put(parameter.name(), parameter.value()));
         return more;
     }
 
-    @Nullable String parameter(String name) {
+    public @Nullable String parameter(String name) {
         return parameters.stream()
                 .filter(parameter -> parameter.name().equals(name))
                 .map(Parameter::value)

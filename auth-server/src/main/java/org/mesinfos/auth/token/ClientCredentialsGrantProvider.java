@@ -2,6 +2,9 @@ package org.mesinfos.auth.token;
 
 import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.client.RegisteredApps;
+import org.mesinfos.auth.clientauth.AuthenticatedClient;
+import org.mesinfos.auth.clientauth.DPoPProofVerifier;
+import org.mesinfos.auth.clientauth.TokenEndpointErrors;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AccessTokenAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientCredentialsAuthenticationToken;
@@ -10,7 +13,7 @@ import org.springframework.stereotype.Component;
 /// Tokens for services and data holders, which act for nobody (RFC 6749 section 4.4), and for apps
 /// that look after the grants they were given.
 @Component
-class ClientCredentialsGrantProvider {
+public class ClientCredentialsGrantProvider {
 
     private final RegisteredApps apps;
     private final ServiceTokenIssuer tokens;
@@ -25,7 +28,7 @@ class ClientCredentialsGrantProvider {
 
     /// @throws org.springframework.security.oauth2.core.OAuth2AuthenticationException why there is
     ///   no token
-    Authentication issue(OAuth2ClientCredentialsAuthenticationToken request) {
+    public Authentication issue(OAuth2ClientCredentialsAuthenticationToken request) {
         var client = AuthenticatedClient.of(request, apps);
         var app = client.app();
         // No grant can stop what a holder does: a change must count at once, on every node.

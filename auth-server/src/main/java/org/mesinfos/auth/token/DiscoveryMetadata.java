@@ -11,7 +11,7 @@ import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 
 /// What the discovery documents say (RFC 8414, OpenID Connect Discovery): only what this server
 /// does. The stock documents also list what its library could do.
-class DiscoveryMetadata {
+public class DiscoveryMetadata {
 
     private static final List<String> CLIENT_AUTHENTICATION =
             List.of("client_secret_basic", "client_secret_post", "private_key_jwt", "none");
@@ -20,7 +20,7 @@ class DiscoveryMetadata {
     private final List<String> scopes = new ArrayList<>();
     private final AddressesProperties addresses;
 
-    DiscoveryMetadata(Catalogue catalogue, AddressesProperties addresses) {
+    public DiscoveryMetadata(Catalogue catalogue, AddressesProperties addresses) {
         this.addresses = addresses;
         scopes.add("openid");
         scopes.add("profile");
@@ -33,7 +33,7 @@ class DiscoveryMetadata {
         scopes.add(GrantAction.REVOKE);
     }
 
-    void correct(Map<String, Object> claims) {
+    public void correct(Map<String, Object> claims) {
         claims.put("scopes_supported", List.copyOf(scopes));
         claims.put("response_types_supported", List.of("code"));
         claims.put("response_modes_supported", List.of("query"));
@@ -64,7 +64,7 @@ class DiscoveryMetadata {
                 "prompt_values_supported", List.of("none", "login", "consent", "select_account"));
     }
 
-    void correctOpenId(Map<String, Object> claims) {
+    public void correctOpenId(Map<String, Object> claims) {
         correct(claims);
         claims.put("subject_types_supported", List.of("pairwise"));
         claims.put(

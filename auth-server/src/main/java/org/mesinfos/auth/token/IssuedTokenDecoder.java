@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.mesinfos.auth.client.RegisteredApp;
+import org.mesinfos.auth.signingkey.PublishedKeySource;
+import org.mesinfos.auth.signingkey.VerifiedSignatures;
 import org.mesinfos.auth.web.AddressesProperties;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
@@ -30,7 +32,7 @@ import org.springframework.stereotype.Component;
 /// Reads tokens that this server signed: only our keys, only the expected algorithm, only the
 /// expected type.
 @Component
-class IssuedTokenDecoder {
+public class IssuedTokenDecoder {
 
     private static final Duration SKEW = Duration.ofSeconds(10);
 
@@ -68,12 +70,12 @@ class IssuedTokenDecoder {
 
     /// Reads access tokens meant for that audience, still in time and not revoked. Whether the
     /// grant behind one still stands is for the caller to ask.
-    JwtDecoder accessTokensFor(String audience) {
+    public JwtDecoder accessTokensFor(String audience) {
         return accessTokensFor(List.of(audience));
     }
 
     /// Reads access tokens meant for one of those audiences, still in time and not revoked.
-    JwtDecoder accessTokensFor(List<String> audiences) {
+    public JwtDecoder accessTokensFor(List<String> audiences) {
         return accessTokens(audiences, List.of(revoked));
     }
 
@@ -106,7 +108,7 @@ class IssuedTokenDecoder {
 
     /// The ID token, when it is genuine, even when its time is over (OpenID Connect RP-Initiated
     /// Logout section 2).
-    Optional<Jwt> idToken(String value) {
+    public Optional<Jwt> idToken(String value) {
         return read(idTokens, value);
     }
 

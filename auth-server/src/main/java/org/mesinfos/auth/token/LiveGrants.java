@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.client.Mode;
 import org.mesinfos.auth.client.RegisteredApp;
+import org.mesinfos.auth.clientauth.TokenEndpointErrors;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.GrantId;
 import org.mesinfos.auth.grant.Grants;

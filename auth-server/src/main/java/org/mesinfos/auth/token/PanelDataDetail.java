@@ -11,7 +11,7 @@ import org.mesinfos.catalogue.Restriction;
 /// @param purpose why, in the words that were registered for the app; empty when left out
 /// @param duration the longest that the app asks for; empty when left to the person
 /// @param restriction which part of the datasets is asked for
-record PanelDataDetail(
+public record PanelDataDetail(
         List<String> datasets,
         Optional<String> purpose,
         Optional<Duration> duration,
@@ -20,7 +20,7 @@ record PanelDataDetail(
     static final String TYPE = "panel_data";
     static final String PARAMETER = "authorization_details";
 
-    PanelDataDetail {
+    public PanelDataDetail {
         datasets = List.copyOf(datasets);
     }
 }

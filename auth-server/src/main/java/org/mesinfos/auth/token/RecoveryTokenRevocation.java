@@ -1,6 +1,6 @@
 package org.mesinfos.auth.token;
 
-import org.mesinfos.auth.person.PasswordRecoveryListener;
+import org.mesinfos.auth.recovery.PasswordRecoveryListener;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 

@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.client.RegisteredApps;
 import org.mesinfos.auth.client.SandboxSettings;
+import org.mesinfos.auth.clientauth.AuthenticatedClient;
+import org.mesinfos.auth.clientauth.DPoPProofVerifier;
+import org.mesinfos.auth.clientauth.TokenEndpointErrors;
 import org.mesinfos.auth.grant.Grants;
 import org.mesinfos.engine.log.SecurityAction;
 import org.mesinfos.engine.log.SecurityEvent;
@@ -17,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /// New tokens for a refresh token (RFC 6749 section 6), never for more than the grant allows now.
 @Component
-class RefreshTokenGrantProvider {
+public class RefreshTokenGrantProvider {
 
     private final RefreshTokens refreshTokens;
     private final TokenRevocationProvider tokenRevocationProvider;
@@ -45,7 +48,7 @@ class RefreshTokenGrantProvider {
     }
 
     /// @throws OAuth2AuthenticationException why there are no tokens
-    Authentication exchange(OAuth2RefreshTokenAuthenticationToken exchange) {
+    public Authentication exchange(OAuth2RefreshTokenAuthenticationToken exchange) {
         var client = AuthenticatedClient.of(exchange, apps);
         var app = client.app();
         var jkt = proofs.ofTokenRequest(exchange.getAdditionalParameters());

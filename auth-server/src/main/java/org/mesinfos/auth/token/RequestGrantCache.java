@@ -11,7 +11,7 @@ import org.springframework.web.context.request.RequestContextHolder;
 /// The latest grant of the person who authorizes, read once in each request: whether to ask, what
 /// the waiting request remembers and what a code names are decided in different places.
 @Component
-class RequestGrantCache {
+public class RequestGrantCache {
 
     private static final String READ = RequestGrantCache.class.getName();
 
@@ -24,7 +24,7 @@ class RequestGrantCache {
     private record CachedGrant(PersonId person, String client, Optional<Grant> latest) {}
 
     /// Whatever its state.
-    Optional<Grant> of(PersonId person, String client) {
+    public Optional<Grant> of(PersonId person, String client) {
         var request = RequestContextHolder.getRequestAttributes();
         if (request != null
                 && request.getAttribute(READ, RequestAttributes.SCOPE_REQUEST)

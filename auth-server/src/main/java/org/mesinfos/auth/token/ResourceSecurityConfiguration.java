@@ -2,6 +2,8 @@ package org.mesinfos.auth.token;
 
 import java.util.List;
 import org.mesinfos.auth.client.RegisteredApps;
+import org.mesinfos.auth.clientauth.DPoPProofDecoderFactory;
+import org.mesinfos.auth.clientauth.DPoPProofVerifier;
 import org.mesinfos.auth.web.AddressesProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

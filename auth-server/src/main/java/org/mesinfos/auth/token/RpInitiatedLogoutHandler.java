@@ -13,7 +13,7 @@ import org.springframework.security.web.authentication.logout.SecurityContextLog
 /// Where people land whom an app signed out (OpenID Connect RP-Initiated Logout section 3): back at
 /// the app when it named a registered address, else on the page that tells them so. The stock
 /// handler leads to the home page, which asks to sign in again.
-final class RpInitiatedLogoutHandler implements AuthenticationSuccessHandler {
+public final class RpInitiatedLogoutHandler implements AuthenticationSuccessHandler {
 
     private final AuthenticationSuccessHandler back = new OidcLogoutAuthenticationSuccessHandler();
     private final SecurityContextLogoutHandler end = new SecurityContextLogoutHandler();

@@ -3,7 +3,7 @@ package org.mesinfos.auth.token;
 import java.util.Set;
 
 /// Scopes for programs that act for nobody; no person can ever hand one of them to an app.
-final class ServiceScopes {
+public final class ServiceScopes {
 
     /// Those that open endpoints of this very server.
     static final Set<String> OF_THIS_SERVER =
@@ -15,7 +15,7 @@ final class ServiceScopes {
                     GrantAction.REVOKE);
 
     /// All of them.
-    static final Set<String> ALL =
+    public static final Set<String> ALL =
             Set.of(
                     "clients:manage",
                     "people:manage",

@@ -16,18 +16,18 @@ import org.springframework.security.core.authority.FactorGrantedAuthority;
 /// @param at time of authentication, the later `auth_time`
 /// @param amr by what they proved who they are (RFC 8176); null when they did not, as a made-up
 ///   person, or when it was not written down
-record SignIn(String person, Instant at, @Nullable List<String> amr) {
+public record SignIn(String person, Instant at, @Nullable List<String> amr) {
 
     @PersistenceCreator
-    SignIn {
+    public SignIn {
         amr = amr == null ? null : List.copyOf(amr);
     }
 
-    SignIn(String person, Instant at) {
+    public SignIn(String person, Instant at) {
         this(person, at, null);
     }
 
-    static SignIn of(Authentication authentication, Instant otherwise) {
+    public static SignIn of(Authentication authentication, Instant otherwise) {
         return authentication.getAuthorities().stream()
                 .filter(FactorGrantedAuthority.class::isInstance)
                 .map(FactorGrantedAuthority.class::cast)
@@ -50,12 +50,12 @@ record SignIn(String person, Instant at, @Nullable List<String> amr) {
         };
     }
 
-    PersonId personId() {
+    public PersonId personId() {
         return new PersonId(person);
     }
 
     /// The same as the protocol's classes want it.
-    Authentication toAuthentication() {
+    public Authentication toAuthentication() {
         var factor =
                 FactorGrantedAuthority.withAuthority(FactorGrantedAuthority.PASSWORD_AUTHORITY)
                         .issuedAt(at)

@@ -12,14 +12,14 @@ import org.springframework.security.web.authentication.AuthenticationFailureHand
 
 /// A scenario of the sandbox: everything was done that was asked for, and the app does not learn of
 /// it, as when a gateway loses sight of us.
-class SimulatedResponseLoss extends OAuth2AuthenticationException {
+public class SimulatedResponseLoss extends OAuth2AuthenticationException {
 
     SimulatedResponseLoss() {
         super("answer_lost");
     }
 
     /// Answers the token endpoint's refusals as usual, and this one as a gateway would.
-    static class Handler implements AuthenticationFailureHandler {
+    public static class Handler implements AuthenticationFailureHandler {
 
         private final AuthenticationFailureHandler usual =
                 new OAuth2ErrorAuthenticationFailureHandler();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.mesinfos.auth.client.RegisteredApps;
+import org.mesinfos.auth.clientauth.AuthenticatedClient;
 import org.mesinfos.auth.grant.Grant;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -15,7 +16,7 @@ import org.springframework.stereotype.Component;
 /// Says whether an access token is good (RFC 7662), to resource servers only: any other client
 /// learns nothing, whatever it asks about. Anything that is no access token is simply not active.
 @Component
-class TokenIntrospectionProvider {
+public class TokenIntrospectionProvider {
 
     private final RegisteredApps apps;
     private final LiveGrants grants;
@@ -30,7 +31,7 @@ class TokenIntrospectionProvider {
         this.tokens = tokens;
     }
 
-    Authentication introspect(OAuth2TokenIntrospectionAuthenticationToken request) {
+    public Authentication introspect(OAuth2TokenIntrospectionAuthenticationToken request) {
         var client = AuthenticatedClient.of(request, apps);
         var claims =
                 client.app().access().resourceServer()

@@ -6,6 +6,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.client.RegisteredApp;
+import org.mesinfos.auth.clientauth.AuthenticatedClient;
+import org.mesinfos.auth.clientauth.TokenEndpointErrors;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.PairwiseSubjects;
 import org.mesinfos.auth.person.Person;

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.client.PublicTrialClient;
 import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.client.RegisteredApps;
+import org.mesinfos.auth.clientauth.AuthenticatedClient;
 import org.mesinfos.auth.grant.GrantId;
 import org.mesinfos.auth.grant.GrantService;
 import org.mesinfos.engine.log.SecurityAction;
@@ -20,7 +21,7 @@ import org.springframework.stereotype.Component;
 /// its authorization with it. Section 2.2: a token that is unknown, or another client's, is
 /// answered like any other, so that nobody can probe.
 @Component
-class TokenRevocationProvider {
+public class TokenRevocationProvider {
 
     private final RegisteredApps apps;
     private final GrantService grantService;
@@ -44,7 +45,7 @@ class TokenRevocationProvider {
     /// Ends all tokens of an authorization. Can be repeated.
     ///
     /// @param grant id of the grant that they are under; null for none
-    void endAuthorization(String family, @Nullable String grant) {
+    public void endAuthorization(String family, @Nullable String grant) {
         refreshTokens.revoke(family);
         if (grant == null) {
             revoked.revokeFamily(family);
@@ -53,7 +54,7 @@ class TokenRevocationProvider {
         }
     }
 
-    Authentication revoke(OAuth2TokenRevocationAuthenticationToken request) {
+    public Authentication revoke(OAuth2TokenRevocationAuthenticationToken request) {
         var client = AuthenticatedClient.of(request, apps);
         if (!isPublic(client.app())) {
             revoke(request.getToken(), client.app());

@@ -15,6 +15,7 @@ import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.key.RandomTokens;
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.person.Role;
+import org.mesinfos.auth.signingkey.PublishedKeySource;
 import org.mesinfos.auth.web.AddressesProperties;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;

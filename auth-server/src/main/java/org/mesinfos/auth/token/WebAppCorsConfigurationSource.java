@@ -12,7 +12,7 @@ import org.springframework.web.cors.CorsConfigurationSource;
 
 /// Lets web apps call the endpoints that apps call, from the origins they registered; discovery and
 /// keys are public. Never the authorization endpoint, and never with cookies.
-class WebAppCorsConfigurationSource implements CorsConfigurationSource {
+public class WebAppCorsConfigurationSource implements CorsConfigurationSource {
 
     private static final Set<String> FOR_APPS =
             Set.of("/oauth2/token", "/oauth2/revoke", "/oauth2/par", "/userinfo");
@@ -20,7 +20,7 @@ class WebAppCorsConfigurationSource implements CorsConfigurationSource {
 
     private final RegisteredApps apps;
 
-    WebAppCorsConfigurationSource(RegisteredApps apps) {
+    public WebAppCorsConfigurationSource(RegisteredApps apps) {
         this.apps = apps;
     }
 

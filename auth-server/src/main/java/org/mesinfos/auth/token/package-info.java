@@ -1,6 +1,16 @@
-/// The protocol: authorization requests, codes, tokens, keys.
+/// Tokens: how they are issued, refreshed, looked at and revoked, and what they say.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"key", "person", "client", "statistics", "grant", "web"})
+@ApplicationModule(
+        allowedDependencies = {
+            "client",
+            "clientauth",
+            "grant",
+            "key",
+            "person",
+            "recovery",
+            "signingkey",
+            "web"
+        })
 package org.mesinfos.auth.token;
 
 import org.jspecify.annotations.NullMarked;

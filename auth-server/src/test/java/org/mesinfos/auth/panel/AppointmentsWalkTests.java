@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mesinfos.auth.grant.PairwiseSubjects;
-import org.mesinfos.auth.person.MemberAccounts;
+import org.mesinfos.auth.membership.MemberAccounts;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.person.Role;
 import org.mesinfos.auth.testing.Browser;

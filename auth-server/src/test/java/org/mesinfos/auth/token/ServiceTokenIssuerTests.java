@@ -7,6 +7,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.mesinfos.auth.client.TokenLifetimes;
 import org.mesinfos.auth.key.SomeKeys;
+import org.mesinfos.auth.signingkey.PublishedKeySource;
+import org.mesinfos.auth.signingkey.RotationTestKeys;
 import org.mesinfos.auth.testing.StoppedClock;
 import org.mesinfos.auth.testing.TestDatabase;
 import org.mesinfos.auth.web.AddressesProperties;

@@ -1,5 +1,0 @@
-package org.mesinfos.auth.person;
-
-/// Somebody chose another password by a link to their mailbox; whoever keeps something open for
-/// them beside their sign-ins ends it.
-public record PasswordRecoveryListener(PersonId person) {}

@@ -1,0 +1,155 @@
+package org.mesinfos.auth.recovery;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.person.Login;
+import org.mesinfos.auth.person.MongoPersons;
+import org.mesinfos.auth.person.Password;
+import org.mesinfos.auth.person.Passwords;
+import org.mesinfos.auth.person.Person;
+import org.mesinfos.auth.person.PersonId;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/// People who forgot their password and choose another one, by a link to their mailbox.
+///
+/// Their permissions, passkeys and role stay as they are (docs/adr/120).
+@Component
+public class Recoveries {
+
+    private final RecoveryStore store;
+    private final RecoveryRequests requests;
+    private final MongoPersons persons;
+    private final Passwords passwords;
+    private final RecoveryMails mails;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Recoveries(
+            RecoveryStore store,
+            RecoveryRequests requests,
+            MongoPersons persons,
+            Passwords passwords,
+            RecoveryMails mails,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.store = store;
+        this.requests = requests;
+        this.persons = persons;
+        this.passwords = passwords;
+        this.mails = mails;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /// What a link is good for.
+    public sealed interface Link {
+        /// @param login whose password is chosen
+        record Ready(Login login) implements Link {}
+
+        /// It works later.
+        record Waits(Instant opensAt) implements Link {}
+
+        /// It is unknown, too old, used, cancelled, or a newer one was sent.
+        record Over() implements Link {}
+    }
+
+    /// How choosing a password came out.
+    public sealed interface Outcome {
+        /// @param person in the generation whose sign-ins hold from now on
+        record Done(Person person) implements Outcome {}
+
+        /// The link does not work now; [#look] says why.
+        record NoLink() implements Outcome {}
+
+        /// The password is easily guessed; the link still works.
+        record Weak(Login login) implements Outcome {}
+    }
+
+    /// Whether there is such a way here: only where mail can leave.
+    public boolean isOpen() {
+        return mails.isOpen();
+    }
+
+    /// Has a link sent to the mailbox of whoever has that login. Whether anybody has it is looked
+    /// up later, by nobody who waits: this takes as long either way.
+    ///
+    /// @throws java.util.concurrent.RejectedExecutionException when too much waits already
+    public void ask(Login login, Locale locale) {
+        requests.ask(login, locale);
+    }
+
+    /// What the link is good for now; finding out changes nothing.
+    public Link look(String token) {
+        var known = find(token, Recovery::linkHash).orElse(null);
+        if (known == null) {
+            return new Link.Over();
+        }
+        return now().isBefore(known.recovery().opensAt())
+                ? new Link.Waits(known.recovery().opensAt())
+                : new Link.Ready(new Login(known.person().login()));
+    }
+
+    /// Chooses the password and uses the link up, in this order of two at once for one only. Every
+    /// sign-in and every known device of before is over, and all addresses of the person are told.
+    public Outcome complete(String token, Password password, Locale locale) {
+        var known = find(token, Recovery::linkHash).orElse(null);
+        if (known == null || now().isBefore(known.recovery().opensAt())) {
+            return new Outcome.NoLink();
+        }
+        var login = new Login(known.person().login());
+        if (!password.isStrongFor(login)) {
+            return new Outcome.Weak(login);
+        }
+        var hash = passwords.hash(password);
+        // Used up before the password changes, so that one link never does it twice.
+        if (!store.remove(known.recovery())) {
+            return new Outcome.NoLink();
+        }
+        var changed =
+                persons.recover(known.person().id(), known.recovery().generation(), hash)
+                        .orElse(null);
+        if (changed == null) {
+            return new Outcome.NoLink();
+        }
+        events.publishEvent(new PasswordRecoveryListener(changed.id()));
+        mails.done(changed, locale);
+        return new Outcome.Done(changed);
+    }
+
+    /// Whether a recovery waits that this link of a notice would end.
+    public boolean canCancel(String token) {
+        return find(token, Recovery::cancelHash).isPresent();
+    }
+
+    /// Ends a recovery that waits, by the link of its notice.
+    ///
+    /// @return false when none waits any more
+    public boolean cancel(String token) {
+        return find(token, Recovery::cancelHash)
+                .filter(one -> store.cancel(one.recovery()))
+                .isPresent();
+    }
+
+    /// @param person as they are now
+    private record Known(Recovery recovery, Person person) {}
+
+    private Optional<Known> find(String token, Function<Recovery, @Nullable String> hash) {
+        return store.find(token, hash)
+                .flatMap(
+                        recovery ->
+                                persons.stored(new PersonId(recovery.person()))
+                                        .filter(person -> !person.closed())
+                                        .filter(person -> recovery.isPending(person, now()))
+                                        .map(person -> new Known(recovery, person)));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}
