@@ -68,6 +68,14 @@ class MetricsTests {
     private int managementPort;
 
     @Test
+    void whichDatabaseWasFoundIsToldOnThePortForManagementOnly() {
+        assertThat(api.get("/actuator/health/database").status()).isIn(401, 404);
+        assertThat(api.getOn(managementPort, "/actuator/health/database").response().body())
+                .contains("\"topology\":", "\"server\":", "\"durability\":")
+                .doesNotContain("localhost", "127.0.0.1");
+    }
+
+    @Test
     void decisionsLimitsAndTheTrailAreCountedOnAPortOfTheirOwn() {
         useTheService();
 

@@ -119,6 +119,22 @@ class PublicPagesTests {
     }
 
     @Test
+    void onlyOrganizersSeeWhichDatabaseWasFound() {
+        assertThat(mvc.get().uri("/actuator/health/database"))
+                .hasStatusOk()
+                .bodyText()
+                .isEqualTo("{\"status\":\"UP\"}");
+        assertThat(mvc.get().uri("/actuator/health/database").with(SomePeople.developer("dora")))
+                .bodyText()
+                .doesNotContain("topology");
+        assertThat(mvc.get().uri("/actuator/health/database").with(SomePeople.organizer()))
+                .hasStatusOk()
+                .bodyText()
+                .contains("\"topology\":", "\"server\":", "\"durability\":")
+                .doesNotContain("localhost", "127.0.0.1");
+    }
+
+    @Test
     void everyPageCarriesTheSecurityHeaders() {
         assertThat(mvc.get().uri("/"))
                 .headers()

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.mesinfos.auth.grant.GrantDocument.Event;
 import org.mesinfos.engine.DocumentWrites;
@@ -33,6 +34,7 @@ public class GrantEventRelay implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(GrantEventRelay.class);
     private static final int BATCH = 100;
+    private static final int LAST_SECONDS = 2;
 
     /// How many events a grant carries at most once they are relayed; the first is its beginning.
     /// Every reading and writing of the grant carries them along.
@@ -191,9 +193,16 @@ public class GrantEventRelay implements AutoCloseable {
         return shorter;
     }
 
-    /// Finishes what was handed over.
+    /// Finishes what was handed over, within two seconds. What is left then, as while the database
+    /// is away, is found by the next process.
     @Override
     public void close() {
-        thread.close();
+        thread.shutdown();
+        try {
+            thread.awaitTermination(LAST_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        thread.shutdownNow();
     }
 }

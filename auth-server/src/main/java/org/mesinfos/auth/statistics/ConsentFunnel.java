@@ -14,12 +14,8 @@ import org.mesinfos.auth.client.Mode;
 import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.client.RegisteredApps;
 import org.mesinfos.auth.web.InterruptedAuthorizationEvent;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
@@ -27,9 +23,7 @@ import org.springframework.stereotype.Component;
 /// Counts how far requests for consent come. A request only adds to a number in memory, which is
 /// written every few seconds: nobody waits, and a kill loses what was counted since.
 @Component
-public class ConsentFunnel implements DisposableBean {
-
-    private static final Logger LOG = LoggerFactory.getLogger(ConsentFunnel.class);
+public class ConsentFunnel {
 
     private final RegisteredApps apps;
     private final DailyConsentCountStore days;
@@ -44,7 +38,12 @@ public class ConsentFunnel implements DisposableBean {
 
     private record Key(LocalDate day, Mode mode, ConsentStep step) {}
 
-    private record Day(LocalDate day, Mode mode) {}
+    private record Day(LocalDate day, Mode mode) {
+
+        static Day of(Key key) {
+            return new Day(key.day(), key.mode());
+        }
+    }
 
     /// @param people marks of those who took the step and are known
     private record Waiting(long count, Set<Integer> people) {
@@ -82,23 +81,30 @@ public class ConsentFunnel implements DisposableBean {
                 .ifPresent(app -> count(app, ConsentStep.ASKED));
     }
 
-    /// Writes what was counted. What cannot be written waits for the next time.
-    @Scheduled(fixedDelayString = "PT5S", initialDelayString = "PT5S")
+    /// Writes what was counted; what cannot be written waits for the next time.
+    ///
+    /// @throws DataAccessException when the database is away
     void write() {
-        var perDay = new HashMap<Day, Map<ConsentStep, Waiting>>();
-        for (var key : waiting.keySet()) {
-            var count = waiting.remove(key);
+        for (var day : waiting.keySet().stream().map(Day::of).distinct().toList()) {
+            write(day, take(day));
+        }
+    }
+
+    private Map<ConsentStep, Waiting> take(Day day) {
+        var steps = new EnumMap<ConsentStep, Waiting>(ConsentStep.class);
+        for (var step : ConsentStep.values()) {
+            var count = waiting.remove(new Key(day.day(), day.mode(), step));
             if (count != null) {
-                perDay.computeIfAbsent(
-                                new Day(key.day(), key.mode()),
-                                _ -> new EnumMap<>(ConsentStep.class))
-                        .put(key.step(), count);
+                steps.put(step, count);
             }
         }
-        perDay.forEach(this::write);
+        return steps;
     }
 
     private void write(Day day, Map<ConsentStep, Waiting> steps) {
+        if (steps.isEmpty()) {
+            return;
+        }
         var counts = new HashMap<String, Long>();
         var people = new HashMap<String, Set<Integer>>();
         steps.forEach(
@@ -110,17 +116,12 @@ public class ConsentFunnel implements DisposableBean {
                 });
         try {
             days.addSteps(day.day(), day.mode(), counts, people);
-        } catch (DataAccessException e) {
-            LOG.warn("steps of consent wait to be counted: {}", e.getClass().getSimpleName());
+        } catch (DataAccessException away) {
             steps.forEach(
                     (step, waited) ->
                             waiting.merge(
                                     new Key(day.day(), day.mode(), step), waited, Waiting::and));
+            throw away;
         }
-    }
-
-    @Override
-    public void destroy() {
-        write();
     }
 }

@@ -182,10 +182,12 @@ class ApiSecurity {
                                         .authenticated()
                                         .requestMatchers("/error")
                                         .permitAll()
+                                        .requestMatchers(
+                                                "/actuator/health/database/**",
+                                                "/actuator/prometheus")
+                                        .access(managementPortAuthorization)
                                         .requestMatchers("/actuator/health/**")
                                         .permitAll()
-                                        .requestMatchers("/actuator/prometheus")
-                                        .access(managementPortAuthorization)
                                         .anyRequest()
                                         .denyAll())
                 .headers(

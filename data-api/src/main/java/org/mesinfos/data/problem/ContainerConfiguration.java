@@ -1,5 +1,6 @@
 package org.mesinfos.data.problem;
 
+import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -11,9 +12,20 @@ import org.springframework.core.Ordered;
 @Configuration(proxyBeanMethods = false)
 class ContainerConfiguration {
 
+    private static final long UNLOAD_MILLIS = 200;
+
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsFromTheContainer() {
         return new ProblemsFromTheContainer();
+    }
+
+    /// What did not end in the time that a stop gives requests has no second time of the
+    /// container's.
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> oneTimeForRequestsAtTheStop() {
+        return factory ->
+                factory.addContextCustomizers(
+                        context -> ((StandardContext) context).setUnloadDelay(UNLOAD_MILLIS));
     }
 
     private static final class ProblemsFromTheContainer

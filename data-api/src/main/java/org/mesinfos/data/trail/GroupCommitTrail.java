@@ -36,6 +36,8 @@ final class GroupCommitTrail implements Trail, RefusalLog, SmartLifecycle {
 
     private static final int SHARE = 2;
 
+    private static final Duration LONGEST_WRITE = Duration.ofSeconds(10);
+
     /// Accesses that end without a record wake nobody.
     private static final long LOOK_AGAIN_NANOS = 1_000_000;
 
@@ -47,6 +49,7 @@ final class GroupCommitTrail implements Trail, RefusalLog, SmartLifecycle {
     private final Consumer<Duration> gathered;
 
     private volatile @Nullable Thread writing;
+    private volatile @Nullable Thread ended;
     private volatile long stopDeadline = Long.MAX_VALUE;
     private volatile boolean stopping;
 
@@ -108,7 +111,7 @@ final class GroupCommitTrail implements Trail, RefusalLog, SmartLifecycle {
 
     private void writeUntilStopped() {
         try {
-            for (var first = queue.take(); first != null && first != end; ) {
+            for (var first = queue.take(); first != null && first != end && !isPastDeadline(); ) {
                 var batch = new Gathering();
                 var next = batch.from(first);
                 gathered.accept(Duration.ofNanos(System.nanoTime() - batch.start));
@@ -177,6 +180,10 @@ final class GroupCommitTrail implements Trail, RefusalLog, SmartLifecycle {
     }
 
     private void close() {
+        if (isPastDeadline()) {
+            log.warn("Access trail: the chain is left for others to seal");
+            return;
+        }
         try {
             head.close(this::isPastDeadline);
         } catch (RuntimeException e) {
@@ -190,11 +197,14 @@ final class GroupCommitTrail implements Trail, RefusalLog, SmartLifecycle {
 
     @Override
     public void start() {
+        // Of a stop while the database was away a write may still be under way.
+        awaitEnd(ended, LONGEST_WRITE);
         stopping = false;
         writing = Thread.ofPlatform().name("trail-writer").start(this::writeUntilStopped);
     }
 
-    /// Writes what still waits, for at most `platform.limits.trail-drain`.
+    /// Writes what still waits, for at most `platform.limits.trail-drain`. A write that has no
+    /// answer by then is left alone: nobody was told that it is done.
     @Override
     public void stop() {
         var thread = writing;
@@ -204,12 +214,23 @@ final class GroupCommitTrail implements Trail, RefusalLog, SmartLifecycle {
         stopDeadline = System.nanoTime() + limits.trailDrain().toNanos();
         stopping = true;
         try {
-            queue.put(end);
-            thread.join();
+            queue.offer(end, limits.trailDrain().toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        awaitEnd(thread, limits.trailDrain());
+        ended = thread;
         writing = null;
+    }
+
+    private static void awaitEnd(@Nullable Thread thread, Duration longest) {
+        try {
+            if (thread != null) {
+                thread.join(longest);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

@@ -72,10 +72,11 @@ final class MongoTrailStore implements TrailStore {
     @Override
     public void open(ChainId chain, Hash previousRoot, Instant at) {
         try {
-            chains.insertOne(
-                    new Document("_id", chain.toString())
-                            .append("previousRoot", new Binary(previousRoot.bytes()))
-                            .append("at", Date.from(at)));
+            chains.withTimeout(WRITE_SECONDS, TimeUnit.SECONDS)
+                    .insertOne(
+                            new Document("_id", chain.toString())
+                                    .append("previousRoot", new Binary(previousRoot.bytes()))
+                                    .append("at", Date.from(at)));
         } catch (MongoWriteException e) {
             requireDuplicate(e);
         }

@@ -16,7 +16,7 @@ record TrailLimits(
         @DefaultValue("800ms") Duration trailWait,
         @DefaultValue("10000") int trailQueue,
         @DefaultValue("100ms") Duration trailGather,
-        @DefaultValue("5s") Duration trailDrain) {
+        @DefaultValue("1s") Duration trailDrain) {
 
     TrailLimits {
         if (trailGather.isNegative() || trailGather.compareTo(trailWait) >= 0) {

@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.mesinfos.data.trail.MutableClock;
 import org.mesinfos.engine.testing.PropertyCheck;
 
@@ -85,6 +87,29 @@ class RateLimiterTests {
         }
 
         assertThat(shared.asked() - before).isLessThanOrEqualTo(5000 / 50);
+    }
+
+    /// One app that asks all nodes for four times what it may: the document of its limit is what
+    /// all nodes have in common.
+    @ParameterizedTest
+    @CsvSource({"2, 20", "20, 60", "200, 300"})
+    void whatAllNodesAskOfOneLimitGrowsWithTheirNumberOnly(int count, int mostPerSecond) {
+        var perApp = Rate.perSecond(50, 200);
+        var nodes = IntStream.range(0, count).mapToObj(_ -> quota(perApp, count)).toList();
+        int seconds = 20;
+        int allowed = 0;
+
+        for (int i = 0; i < seconds * 200; i++) {
+            pass(Duration.ofMillis(5));
+            allowed += take(nodes.get(i % count), 1);
+        }
+
+        double commands = shared.asked() / (double) seconds;
+        System.out.printf(
+                "%d nodes, one app at four times its limit: %.1f commands/s on its document, %d allowed%n",
+                count, commands, allowed);
+        assertThat(commands).isLessThan(mostPerSecond);
+        assertThat(allowed).isLessThanOrEqualTo((200 + 50 * seconds) * 110 / 100);
     }
 
     @Test

@@ -133,6 +133,12 @@ public final class SomeTrail implements AutoCloseable {
         keeper.appendNewBatches(Duration.ZERO);
     }
 
+    /// One turn of a node that keeps the trail: nothing is taken up within a second after another
+    /// node did.
+    public void keep() {
+        keeper.appendNewBatches(TrailMaintenance.BETWEEN_CHECKPOINTS);
+    }
+
     /// How many chains and checkpoints were not taken up.
     public int faults() {
         return keeper.faults();

@@ -4,6 +4,7 @@ import jakarta.servlet.DispatcherType;
 import java.net.URI;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.apache.catalina.core.StandardContext;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -44,6 +45,8 @@ import org.springframework.web.servlet.resource.VersionResourceResolver;
 @EnableConfigurationProperties(UiProperties.class)
 public class UiKitAutoConfiguration {
 
+    private static final long UNLOAD_MILLIS = 200;
+
     @Bean
     @ConditionalOnProperty("platform.ui.external")
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> externalAddress(
@@ -56,6 +59,21 @@ public class UiKitAutoConfiguration {
         factory.addEngineValves(new ExternalAddress(external));
         // A redirect stays on the node that answered, whatever name it was called by.
         factory.addContextCustomizers(context -> context.setUseRelativeRedirects(true));
+    }
+
+    /// Of page servers only. What did not end in the time that a stop gives requests, as while the
+    /// database is away, has no second and third time of the container's.
+    @Bean
+    @ConditionalOnProperty("platform.ui.session-cookie")
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> oneTimeForRequestsAtTheStop() {
+        return factory -> {
+            factory.addConnectorCustomizers(
+                    connector ->
+                            connector.setProperty(
+                                    "executorTerminationTimeoutMillis", "" + UNLOAD_MILLIS));
+            factory.addContextCustomizers(
+                    context -> ((StandardContext) context).setUnloadDelay(UNLOAD_MILLIS));
+        };
     }
 
     /// Of page servers only: where all services are in one process, the data API has its own.

@@ -12,6 +12,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.mongodb.autoconfigure.MongoAutoConfiguration;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
@@ -19,8 +20,11 @@ import org.springframework.boot.mongodb.autoconfigure.MongoProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.data.mongodb.MongoDatabaseFactory;
+import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.convert.DefaultMongoTypeMapper;
 import org.springframework.data.mongodb.core.convert.MappingMongoConverter;
+import org.springframework.data.mongodb.core.convert.MongoConverter;
 
 /// How every service talks to its database: durable writes, majority reads, short patience.
 @AutoConfiguration(before = MongoAutoConfiguration.class)
@@ -62,8 +66,15 @@ final class EngineAutoConfiguration {
                 .applyToSocketSettings(
                         socket ->
                                 socket.connectTimeout(
-                                        Math.toIntExact(settings.connectTimeout().toMillis()),
-                                        MILLISECONDS));
+                                                Math.toIntExact(
+                                                        settings.connectTimeout().toMillis()),
+                                                MILLISECONDS)
+                                        // Operations have the limit above; telling the server of
+                                        // sessions that end, when the client is closed, has this.
+                                        .readTimeout(
+                                                Math.toIntExact(
+                                                        settings.connectTimeout().toMillis()),
+                                                MILLISECONDS));
     }
 
     @Bean
@@ -75,6 +86,13 @@ final class EngineAutoConfiguration {
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(MappingMongoConverter.class)
     static class Documents {
+
+        /// For operators who make indexes by a step of their own, not at a start.
+        @Bean
+        @ConditionalOnProperty(name = "platform.indexes", havingValue = "check")
+        MongoTemplate mongoTemplate(MongoDatabaseFactory databases, MongoConverter converter) {
+            return new IndexCheckTemplate(databases, converter);
+        }
 
         /// A stored class name would tie the data to our package names and to Java.
         @Bean

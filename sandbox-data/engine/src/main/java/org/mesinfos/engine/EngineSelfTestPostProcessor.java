@@ -6,13 +6,16 @@ import com.mongodb.MongoTimeoutException;
 import com.mongodb.client.MongoClient;
 import java.time.Duration;
 import java.util.stream.Collectors;
-import org.bson.Document;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.mongodb.autoconfigure.MongoProperties;
 
 /// Proves the engine the moment its client exists, before any other bean can rely on it.
 final class EngineSelfTestPostProcessor implements BeanPostProcessor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EngineSelfTestPostProcessor.class);
 
     private static final String COLLECTION = "engine_proof";
 
@@ -39,17 +42,23 @@ final class EngineSelfTestPostProcessor implements BeanPostProcessor {
     private void prove(MongoClient client) {
         var named = address.getObject().getMongoClientDatabase();
         var database = client.getDatabase(named == null ? FALLBACK : named);
+        var found = awaited(client, settings.getObject().startPatience());
         EngineSelfTest.run(
-                awaited(client, settings.getObject().startPatience()),
+                "The database at " + servers(client) + " (" + found.server() + ")",
                 database.getCollection(COLLECTION));
+        LOG.info(
+                "Database: {}, {}; what is acknowledged is {}",
+                found.server(),
+                found.topology(),
+                found.durability());
     }
 
     // A server that starts beside us, or a replica set that is electing, gets a moment.
-    private static String awaited(MongoClient client, Duration patience) {
+    private static DatabaseDescription awaited(MongoClient client, Duration patience) {
         var started = System.nanoTime();
         while (true) {
             try {
-                return name(client);
+                return DatabaseDescription.of(client);
             } catch (MongoTimeoutException | MongoSocketException silent) {
                 if (System.nanoTime() - started > patience.toNanos()) {
                     throw new UnreachableEngine(servers(client), silent);
@@ -58,18 +67,6 @@ final class EngineSelfTestPostProcessor implements BeanPostProcessor {
                 throw new UnreachableEngine(servers(client), refused);
             }
         }
-    }
-
-    private static String name(MongoClient client) {
-        var build = client.getDatabase("admin").runCommand(new Document("buildInfo", 1));
-        if (build.get("ferretdb") instanceof Document ferret) {
-            return "FerretDB " + ferret.getString("version");
-        }
-        return "The database at "
-                + servers(client)
-                + ", which calls itself version "
-                + build.getString("version")
-                + ",";
     }
 
     private static String servers(MongoClient client) {

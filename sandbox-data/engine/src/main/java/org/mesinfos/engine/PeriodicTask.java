@@ -15,7 +15,10 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 public final class PeriodicTask implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(PeriodicTask.class);
-    private static final int LAST_RUN_SECONDS = 10;
+
+    /// Of a database that is away nobody waits for: what the last run does not do, the next process
+    /// does or nobody.
+    private static final int LAST_RUN_SECONDS = 2;
 
     private final String name;
     private final int phase;
@@ -50,7 +53,7 @@ public final class PeriodicTask implements SmartLifecycle {
         scheduler = started;
     }
 
-    /// Waits for the last run, ten seconds at most; without effect before the start.
+    /// Waits for the last run, two seconds at most; without effect before the start.
     @Override
     public void stop() {
         var running = scheduler;
@@ -59,6 +62,21 @@ public final class PeriodicTask implements SmartLifecycle {
             running.shutdown();
             scheduler = null;
         }
+    }
+
+    /// Tasks of one phase make their last runs at the same time.
+    @Override
+    public void stop(Runnable stopped) {
+        Thread.ofVirtual()
+                .name(name + "-stop")
+                .start(
+                        () -> {
+                            try {
+                                stop();
+                            } finally {
+                                stopped.run();
+                            }
+                        });
     }
 
     @Override

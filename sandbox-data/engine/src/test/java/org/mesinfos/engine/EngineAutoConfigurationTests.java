@@ -1,6 +1,7 @@
 package org.mesinfos.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.mongodb.MongoClientSettings;
 import com.mongodb.ReadConcern;
@@ -21,7 +22,9 @@ import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilder
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 import org.springframework.data.annotation.Id;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.index.Index;
 
 class EngineAutoConfigurationTests {
 
@@ -74,6 +77,38 @@ class EngineAutoConfigurationTests {
                     assertThat(template.getCollection("visits").find().first())
                             .isEqualTo(new Document("_id", "germaine"));
                 });
+    }
+
+    @Test
+    void anIndexIsCheckedWhereItIsMadeByAStepOfItsOwn() {
+        var unique = new Index("login", Sort.Direction.ASC).unique();
+        service.withPropertyValues("platform.indexes=check")
+                .run(
+                        context -> {
+                            var indexes = context.getBean(MongoTemplate.class).indexOps("visits");
+                            assertThatExceptionOfType(MissingIndex.class)
+                                    .isThrownBy(() -> indexes.createIndex(unique))
+                                    .withMessageContaining("visits", "login");
+                        });
+        service.run(
+                context ->
+                        context.getBean(MongoTemplate.class)
+                                .indexOps("visits")
+                                .createIndex(unique));
+        service.withPropertyValues("platform.indexes=check")
+                .run(
+                        context -> {
+                            var mongo = context.getBean(MongoTemplate.class);
+                            assertThat(mongo.indexOps("visits").createIndex(unique)).isNotEmpty();
+                            assertThatExceptionOfType(MissingIndex.class)
+                                    .isThrownBy(
+                                            () ->
+                                                    mongo.indexOps(Visit.class)
+                                                            .createIndex(
+                                                                    new Index(
+                                                                            "login",
+                                                                            Sort.Direction.ASC)));
+                        });
     }
 
     @Test

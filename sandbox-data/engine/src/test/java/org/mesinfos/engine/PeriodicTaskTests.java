@@ -46,6 +46,34 @@ class PeriodicTaskTests {
         assertThat(last).hasValue(1);
     }
 
+    @Test
+    void aLastRunThatHangsKeepsNobodyWaiting() throws Exception {
+        var never = new CountDownLatch(1);
+        var task =
+                new PeriodicTask(
+                        "a-test",
+                        0,
+                        Duration.ofMillis(1),
+                        awaited::countDown,
+                        () -> awaitQuietly(never));
+        var stopped = new CountDownLatch(1);
+        task.start();
+
+        task.stop(stopped::countDown);
+
+        assertThat(stopped.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(task.isRunning()).isFalse();
+        never.countDown();
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private PeriodicTask task(Runnable run) {
         return new PeriodicTask("a-test", 0, Duration.ofMillis(1), run, last::incrementAndGet);
     }

@@ -4,20 +4,20 @@ import com.mongodb.client.MongoClients;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Holder;
 import org.mesinfos.engine.embedded.EmbeddedMongo;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/// The database and the services that were started, in the order in which they stop.
+/// The database and the services that were started.
 final class Platform implements AutoCloseable {
 
     private static final List<String> DATABASES =
@@ -25,7 +25,8 @@ final class Platform implements AutoCloseable {
 
     private final LauncherSettings launcherSettings;
     private final PrintStream output;
-    private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    private final List<AutoCloseable> services = new ArrayList<>();
+    private @Nullable EmbeddedMongo engine;
 
     Platform(LauncherSettings launcherSettings, PrintStream output) {
         this.launcherSettings = launcherSettings;
@@ -92,9 +93,11 @@ final class Platform implements AutoCloseable {
         }
         var data = launcherSettings.folder().resolve("data");
         output.println("Starting the embedded database, data in " + data);
-        var engine = EmbeddedMongo.onDisk(data, launcherSettings.port());
-        opened(engine);
-        return engine.uri();
+        var opened = EmbeddedMongo.onDisk(data, launcherSettings.port());
+        synchronized (services) {
+            engine = opened;
+        }
+        return opened.uri();
     }
 
     private void empty(String uri) {
@@ -139,7 +142,9 @@ final class Platform implements AutoCloseable {
             }
             var context =
                     platformService.start(own, launcherSettings.argumentsFor(platformService));
-            opened(context);
+            synchronized (services) {
+                services.add(context);
+            }
             var taken = Duration.ofNanos(System.nanoTime() - started);
             output.printf(
                     "Started the %s in %.1f s%n",
@@ -150,23 +155,27 @@ final class Platform implements AutoCloseable {
         }
     }
 
-    private void opened(AutoCloseable part) {
-        synchronized (running) {
-            running.push(part);
+    /// Stops the services, all at once, and then the database; what fails to stop does not keep the
+    /// rest.
+    @Override
+    public void close() {
+        synchronized (services) {
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                services.forEach(service -> threads.submit(() -> stop(service)));
+            }
+            services.clear();
+            if (engine != null) {
+                stop(engine);
+                engine = null;
+            }
         }
     }
 
-    /// Stops the services and then the database; what fails to stop does not keep the rest.
-    @Override
-    public void close() {
-        synchronized (running) {
-            while (!running.isEmpty()) {
-                try {
-                    running.pop().close();
-                } catch (Exception stuck) {
-                    output.println("While stopping: " + stuck.getMessage());
-                }
-            }
+    private void stop(AutoCloseable part) {
+        try {
+            part.close();
+        } catch (Exception stuck) {
+            output.println("While stopping: " + stuck.getMessage());
         }
     }
 }

@@ -77,9 +77,17 @@ final class ChildProcess implements AutoCloseable {
         return process.exitValue();
     }
 
-    /// SIGTERM, as from Ctrl-C or a service manager.
-    int stop() throws InterruptedException {
+    boolean isRunning() {
+        return process.isAlive();
+    }
+
+    /// SIGTERM, as from Ctrl-C or a service manager; does not wait.
+    void terminate() {
         process.destroy();
+    }
+
+    int stop() throws InterruptedException {
+        terminate();
         return awaitEnd();
     }
 

@@ -11,12 +11,17 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.mesinfos.engine.testing.FreePort;
+import org.mesinfos.engine.testing.TcpProxy;
 
 /// What `mvn spring-boot:run` starts: one process, which prints, runs, stops and starts again.
 class DefaultStartWalkTests {
@@ -63,6 +68,26 @@ class DefaultStartWalkTests {
         }
         assertThat(Files.readString(secrets)).isEqualTo(kept);
         assertThat(Files.readString(authority)).isEqualTo(certifying);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CUT", "STALL"})
+    @Tag("proof")
+    void everythingEndsWithinTenSecondsWhileTheDatabaseIsAway(TcpProxy.Fault fault)
+            throws Exception {
+        try (var wire = TcpProxy.toMongo();
+                var launcher = launch("-Dmongodb.uri=" + wire.uri())) {
+            launcher.awaitUntil(() -> isReady(launcher));
+            signedIn(new Person());
+            wire.all(fault);
+            var asked = System.nanoTime();
+
+            launcher.stop();
+
+            assertThat(Duration.ofNanos(System.nanoTime() - asked))
+                    .as(launcher.output())
+                    .isLessThan(Duration.ofSeconds(10));
+        }
     }
 
     @Test

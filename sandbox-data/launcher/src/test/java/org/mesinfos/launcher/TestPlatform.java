@@ -136,6 +136,13 @@ final class TestPlatform {
                 .orElseThrow();
     }
 
+    /// All beans of a type, of all services.
+    <T> List<T> beans(Class<T> type) {
+        return contexts.stream()
+                .flatMap(context -> context.getBeansOfType(type).values().stream())
+                .toList();
+    }
+
     /// The name of the database of `auth`, `data`, `sandbox` or `portal`.
     String database(String whose) {
         return Objects.requireNonNull(databases.get(whose));

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -20,18 +21,26 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.mesinfos.engine.testing.FreePort;
+import org.mesinfos.engine.testing.ReplicaSetDouble;
+import org.mesinfos.engine.testing.TcpProxy;
 import org.mesinfos.engine.testing.TestMongo;
 
 /// The services as they are deployed: three jars, each a process of its own, one database server,
 /// and nobody with an account; from the first organizer's link to what an app and a panelist read.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ThreeProcessesWalkTests {
 
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
@@ -51,9 +60,12 @@ class ThreeProcessesWalkTests {
     private final int authPort = FreePort.find();
     private final int apiPort = FreePort.find();
     private final int portalPort = FreePort.find();
+    private final @Nullable ReplicaSetDouble cluster =
+            ReplicaSetDouble.canPlay() ? ReplicaSetDouble.start() : null;
+    private final TcpProxy wire = wire();
     private final List<String> shared =
             List.of(
-                    "--spring.mongodb.uri=" + TestMongo.uri(),
+                    "--spring.mongodb.uri=" + wire.uri(),
                     "--platform.databases.auth=" + TestMongo.database("auth"),
                     "--platform.databases.data=" + TestMongo.database("data"),
                     "--platform.databases.sandbox=" + TestMongo.database("sandbox"),
@@ -78,12 +90,28 @@ class ThreeProcessesWalkTests {
     }
 
     @AfterAll
-    void stopThem() {
+    void stopThem() throws IOException {
         started.forEach(ChildProcess::close);
+        wire.close();
+        if (cluster != null) {
+            cluster.close();
+        }
+    }
+
+    /// A wire to the database, which is a replica set unless the tests run on a server of their
+    /// own.
+    private TcpProxy wire() {
+        try {
+            return TcpProxy.before(cluster == null ? TestMongo.uri() : cluster.uri());
+        } catch (IOException noPort) {
+            throw new UncheckedIOException(noPort);
+        }
     }
 
     @Test
-    void fromAnEmptyPlatformToWhatAPanelistAndAnAppRead() throws Exception {
+    @Order(Integer.MAX_VALUE)
+    void fromAnEmptyPlatformToWhatAPanelistAndAnAppReadAndAnEndWithoutTheDatabase()
+            throws Exception {
         var organizer = theFirstOrganizer();
         var edf = aHolderIsRegistered(organizer);
         var panelist = aPanelistIsInvited(organizer);
@@ -117,6 +145,32 @@ class ThreeProcessesWalkTests {
         assertThat(app.reads("/v1/me/bank-accounts", token))
                 .satisfies(answer -> assertThat(answer.statusCode()).isIn(401, 403))
                 .satisfies(answer -> assertThat(answer.body()).contains("grant-withdrawn"));
+
+        theyEndWithinTenSecondsWhileTheDatabaseIsAway(app, token);
+    }
+
+    /// With a refusal that waits for its place in the trail, and pages under way.
+    private void theyEndWithinTenSecondsWhileTheDatabaseIsAway(App app, String token)
+            throws Exception {
+        wire.only(TcpProxy.Fault.STALL, Duration.ZERO, "insert", "trail_2");
+        try (var readers = Executors.newVirtualThreadPerTaskExecutor()) {
+            readers.submit(() -> app.reads("/v1/me/bank-accounts", token));
+            started.getLast().awaitUntil(() -> wire.hit() > 0);
+            wire.all(TcpProxy.Fault.STALL);
+            readers.submit(() -> isUp(authPort));
+            readers.submit(() -> isUp(portalPort));
+
+            var running = started.stream().filter(ChildProcess::isRunning).toList();
+            assertThat(running).hasSize(3);
+            var asked = System.nanoTime();
+            running.forEach(ChildProcess::terminate);
+            for (var service : running) {
+                service.awaitEnd();
+                assertThat(Duration.ofNanos(System.nanoTime() - asked))
+                        .as(service::output)
+                        .isLessThan(Duration.ofSeconds(10));
+            }
+        }
     }
 
     @Test

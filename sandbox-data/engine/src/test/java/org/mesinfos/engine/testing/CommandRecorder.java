@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
+import org.jspecify.annotations.Nullable;
 
 /// Collects which commands, operators and options a service sends to its database.
 ///
@@ -50,12 +51,17 @@ public final class CommandRecorder implements CommandListener {
 
     private final Map<String, String> seen = new ConcurrentHashMap<>();
     private final Set<DatabaseUse> uses = ConcurrentHashMap.newKeySet();
+    private final Set<RequestQuery> queries = ConcurrentHashMap.newKeySet();
+    private final Set<DatabaseUse> uniqueKeys = ConcurrentHashMap.newKeySet();
 
     @Override
     public void commandStarted(CommandStartedEvent event) {
         var where = event.getCommandName() + " in " + event.getDatabaseName();
         seen.putIfAbsent(event.getCommandName(), where);
         recordUse(event);
+        if (isOfRequest(Thread.currentThread().getName())) {
+            recordQueries(event);
+        }
         recordOptions(event.getCommand(), where);
         recordOperators(event.getCommand(), where);
     }
@@ -74,20 +80,78 @@ public final class CommandRecorder implements CommandListener {
         uses.remove(use);
     }
 
+    /// What requests asked for so far; not what a service does in the background.
+    Set<RequestQuery> queries() {
+        return Set.copyOf(queries);
+    }
+
+    void forget(RequestQuery query) {
+        queries.remove(query);
+    }
+
+    /// Where a key beside `_id` must not repeat.
+    Set<DatabaseUse> uniqueKeys() {
+        return Set.copyOf(uniqueKeys);
+    }
+
+    // The container's threads, platform and virtual, and those on which the data API reads.
+    private static boolean isOfRequest(String thread) {
+        return thread.contains("-exec-")
+                || thread.startsWith("tomcat-handler-")
+                || thread.equals("read");
+    }
+
+    private void recordQueries(CommandStartedEvent event) {
+        var command = event.getCommand();
+        var name = event.getCommandName();
+        switch (name) {
+            case "find" -> recordQuery(event, command.get("filter"));
+            case "findAndModify" -> recordQuery(event, command.get("query"));
+            case "update", "delete" -> {
+                for (var statement : command.getArray(name + "s", new BsonArray())) {
+                    recordQuery(event, statement.asDocument().get("q"));
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private void recordQuery(CommandStartedEvent event, @Nullable BsonValue condition) {
+        var name = event.getCommandName();
+        queries.add(
+                new RequestQuery(
+                        event.getDatabaseName(),
+                        event.getCommand().getString(name).getValue(),
+                        name,
+                        condition == null
+                                ? RequestQuery.IdMatch.NONE
+                                : RequestQuery.IdMatch.of(condition.asDocument())));
+    }
+
     private void recordUse(CommandStartedEvent event) {
         var name = event.getCommandName();
         var writes = WRITES.contains(name);
         var collection = event.getCommand().get(name);
         if ((writes || READS.contains(name)) && collection != null && collection.isString()) {
-            uses.add(
+            var use =
                     new DatabaseUse(
-                            event.getDatabaseName(), collection.asString().getValue(), writes));
+                            event.getDatabaseName(), collection.asString().getValue(), writes);
+            uses.add(use);
+            if (name.equals("createIndexes") && isUnique(event.getCommand())) {
+                uniqueKeys.add(use);
+            }
         }
     }
 
     /// Forgets one entry, so that it is reported once.
     void forget(String entry) {
         seen.remove(entry);
+    }
+
+    private static boolean isUnique(BsonDocument command) {
+        return command.getArray("indexes").stream()
+                .map(BsonValue::asDocument)
+                .anyMatch(index -> index.containsKey("unique") && isSet(index.get("unique")));
     }
 
     // Options stand in the command and in its list of statements or indexes; deeper, the same words

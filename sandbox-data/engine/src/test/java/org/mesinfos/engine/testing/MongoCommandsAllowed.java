@@ -10,7 +10,8 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /// Fails a test class after which a service has sent its database something that `docs/mongodb.md`
-/// does not list, or has read or written what its account in `docs/accounts.json` may not.
+/// does not list, or has read or written what its account in `docs/accounts.json` may not, or has
+/// had a request ask all shards where `docs/mongodb/placement.json` does not allow that.
 ///
 /// Found by JUnit in every module that has this library on its test class path.
 public final class MongoCommandsAllowed implements AfterAllCallback {
@@ -26,6 +27,26 @@ public final class MongoCommandsAllowed implements AfterAllCallback {
         if (!recorder.seen().isEmpty()) {
             check(recorder, allowed());
             check(recorder, Accounts.here());
+            check(recorder, Placement.read());
+        }
+    }
+
+    /// @throws AssertionError naming requests that ask more shards than
+    ///   `docs/mongodb/placement.json` allows, or a collection that it does not list, once
+    static void check(CommandRecorder recorder, Placement placement) {
+        var unlisted = placement.unlisted(recorder.queries());
+        var scattered = placement.scattered(recorder.queries());
+        var repeatable = placement.withoutUniqueness(recorder.uniqueKeys());
+        if (!repeatable.isEmpty()) {
+            throw new AssertionError(
+                    "On a sharded cluster nothing keeps the unique key of " + repeatable);
+        }
+        unlisted.forEach(recorder::forget);
+        scattered.forEach(recorder::forget);
+        if (!unlisted.isEmpty() || !scattered.isEmpty()) {
+            throw new AssertionError(
+                    "On a sharded cluster, docs/mongodb/placement.json does not list %s and does not allow %s"
+                            .formatted(unlisted, scattered));
         }
     }
 

@@ -1,4 +1,4 @@
-package org.mesinfos.data;
+package org.mesinfos.engine.testing;
 
 import com.mongodb.ConnectionString;
 import java.io.IOException;
@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
-import org.mesinfos.engine.testing.TestMongo;
+import org.jspecify.annotations.Nullable;
 
 /// A wire between a service and its database that a test can cut, stall, slow or garble.
 public final class TcpProxy implements AutoCloseable {
@@ -41,7 +41,7 @@ public final class TcpProxy implements AutoCloseable {
     private final ServerSocket listener;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger hit = new AtomicInteger();
-    private volatile Trouble trouble;
+    private volatile @Nullable Trouble trouble;
 
     private TcpProxy(InetSocketAddress server) throws IOException {
         this.server = server;
@@ -51,7 +51,12 @@ public final class TcpProxy implements AutoCloseable {
 
     /// A proxy before the database of this run's tests.
     public static TcpProxy toMongo() throws IOException {
-        var host = new ConnectionString(TestMongo.uri()).getHosts().getFirst().split(":");
+        return before(TestMongo.uri());
+    }
+
+    /// A proxy before the first server that a connection string names.
+    public static TcpProxy before(String uri) throws IOException {
+        var host = new ConnectionString(uri).getHosts().getFirst().split(":");
         return new TcpProxy(new InetSocketAddress(host[0], Integer.parseInt(host[1])));
     }
 
@@ -138,7 +143,7 @@ public final class TcpProxy implements AutoCloseable {
 
         private final Socket client;
         private final Socket server;
-        private volatile Fault answerFault;
+        private volatile @Nullable Fault answerFault;
 
         Connection(Socket client, Socket server) {
             this.client = client;

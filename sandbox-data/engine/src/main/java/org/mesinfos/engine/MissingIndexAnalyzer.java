@@ -1,0 +1,15 @@
+package org.mesinfos.engine;
+
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+final class MissingIndexAnalyzer extends AbstractFailureAnalyzer<MissingIndex> {
+
+    @Override
+    protected FailureAnalysis analyze(Throwable root, MissingIndex cause) {
+        return new FailureAnalysis(
+                cause.getMessage(),
+                "Start the service once with --platform.indexes=create --spring.context.exit=onRefresh.",
+                cause);
+    }
+}
