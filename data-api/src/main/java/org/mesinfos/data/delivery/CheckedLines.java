@@ -69,6 +69,16 @@ final class CheckedLines {
         }
     }
 
+    /// Who delivers.
+    String holder() {
+        return holder;
+    }
+
+    /// When it came.
+    Instant receivedAt() {
+        return receivedAt;
+    }
+
     /// @param number of the line, from 1
     void add(int number, String line) {
         lines++;

@@ -5,11 +5,12 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.data.change.RecordChange;
 import org.mesinfos.data.change.RecordChanges;
@@ -63,22 +64,23 @@ class Deliveries {
     ///
     /// @throws Problem `temporarily-unavailable` when not all could be written; send it again
     Delivery take(Dataset dataset, String holder, BufferedReader body) throws IOException {
-        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        try {
-            var lines = checked(dataset, holder, now, body);
-            var possible =
-                    lines.good().keySet().stream()
-                            .map(person -> new RecordChange(person, dataset.id()))
-                            .toList();
-            changes.record(null, possible, () -> write(dataset, lines));
-            erasureTombstones.among(lines.quoted()).forEach(lines::unquote);
-            var report = lines.report(DeliveryId.next(holder, now));
-            reports.add(report);
-            return report;
-        } catch (DataAccessException | MongoException e) {
-            LOG.warn("a delivery of {} cannot be written: {}", holder, e.toString());
-            throw Problem.unavailable(RETRY_AFTER);
+        var lines = lines(dataset, holder);
+        read(body, lines);
+        return available(
+                holder, () -> stored(dataset, DeliveryId.next(holder, lines.receivedAt()), lines));
+    }
+
+    /// Writes what is right in one piece of a file, as [#take]. May be repeated: the same id
+    /// replaces the report.
+    ///
+    /// @param id of the report
+    /// @param before how many lines the file has before this piece
+    Delivery takePiece(Dataset dataset, String holder, String id, int before, List<String> piece) {
+        var lines = lines(dataset, holder);
+        for (int i = 0; i < piece.size(); i++) {
+            add(before + i + 1, piece.get(i), lines);
         }
+        return available(holder, () -> stored(dataset, id, lines));
     }
 
     /// Reads `body` and says what [#take] would keep out of it; nothing is written, not even the
@@ -86,31 +88,66 @@ class Deliveries {
     ///
     /// @throws Problem `temporarily-unavailable` when it is not known who the panelists are
     DeliveryCheck check(Dataset dataset, String holder, BufferedReader body) throws IOException {
+        var lines = lines(dataset, holder);
+        read(body, lines);
+        return available(
+                holder,
+                () -> {
+                    keepPanelistsOnly(lines);
+                    return lines.verdict();
+                });
+    }
+
+    private CheckedLines lines(Dataset dataset, String holder) {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return new CheckedLines(dataset, holder, now, json, erasureTombstones::has);
+    }
+
+    private Delivery stored(Dataset dataset, String id, CheckedLines lines) {
+        keepPanelistsOnly(lines);
+        var possible =
+                lines.good().keySet().stream()
+                        .map(person -> new RecordChange(person, dataset.id()))
+                        .toList();
+        changes.record(null, possible, () -> write(dataset, lines));
+        erasureTombstones.among(lines.quoted()).forEach(lines::unquote);
+        var report = lines.report(id);
+        reports.put(report);
+        return report;
+    }
+
+    private void keepPanelistsOnly(CheckedLines lines) {
+        lines.keepOnly(panelists.among(lines.people()));
+    }
+
+    private static <T> T available(String holder, Supplier<T> work) {
         try {
-            return checked(dataset, holder, now, body).verdict();
+            return work.get();
         } catch (DataAccessException | MongoException e) {
-            LOG.warn("a delivery of {} cannot be checked: {}", holder, e.toString());
+            LOG.warn("a delivery of {} cannot be taken: {}", holder, e.toString());
             throw Problem.unavailable(RETRY_AFTER);
         }
     }
 
-    private CheckedLines checked(Dataset dataset, String holder, Instant now, BufferedReader body)
-            throws IOException {
-        var lines = new CheckedLines(dataset, holder, now, json, erasureTombstones::has);
-        read(body, lines);
-        lines.keepOnly(panelists.among(lines.people()));
-        return lines;
-    }
-
+    // Lines are read with looks at who left, which may fail too.
     private static void read(BufferedReader body, CheckedLines lines) throws IOException {
         int number = 0;
         for (var line = body.readLine(); line != null; line = body.readLine()) {
             number++;
-            if (!line.isBlank()) {
-                lines.add(number, line);
-            }
+            add(number, line, lines);
         }
+    }
+
+    private static void add(int number, String line, CheckedLines lines) {
+        if (line.isBlank()) {
+            return;
+        }
+        available(
+                lines.holder(),
+                () -> {
+                    lines.add(number, line);
+                    return lines;
+                });
     }
 
     // Reading may take longer than it takes to leave, the second look included: so it is asked

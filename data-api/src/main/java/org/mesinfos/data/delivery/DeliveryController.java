@@ -10,9 +10,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
-import org.mesinfos.catalogue.Catalogue;
-import org.mesinfos.catalogue.Dataset;
-import org.mesinfos.catalogue.LocalText;
 import org.mesinfos.data.problem.BoundedLines;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.problem.ProblemType;
@@ -34,18 +31,12 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Deliveries", description = "For holders: deliver records of your datasets")
 class DeliveryController {
 
-    private static final String CLIENT_PREFIX = "holder-";
-    private static final LocalText NOT_YOURS =
-            new LocalText(
-                    "Ce jeu de données n’est pas livré par votre entreprise.",
-                    "Your company does not deliver this dataset.");
-
     private final Deliveries deliveries;
-    private final Catalogue catalogue;
+    private final HolderDatasets datasets;
 
-    DeliveryController(Deliveries deliveries, Catalogue catalogue) {
+    DeliveryController(Deliveries deliveries, HolderDatasets datasets) {
         this.deliveries = deliveries;
-        this.catalogue = catalogue;
+        this.datasets = datasets;
     }
 
     @PostMapping(path = "/{dataset}", consumes = MediaType.APPLICATION_NDJSON_VALUE)
@@ -77,8 +68,8 @@ class DeliveryController {
             @AuthenticationPrincipal Jwt token,
             HttpServletRequest request)
             throws IOException {
-        var holder = holder(token);
-        var own = own(dataset, holder);
+        var holder = HolderDatasets.holder(token);
+        var own = datasets.own(dataset, holder);
         var report = deliveries.take(own, holder, BoundedLines.of(request.getInputStream()));
         return ResponseEntity.status(HttpStatus.ACCEPTED)
                 .location(URI.create("/v1/deliveries/" + report.id()))
@@ -111,8 +102,8 @@ class DeliveryController {
             @AuthenticationPrincipal Jwt token,
             HttpServletRequest request)
             throws IOException {
-        var holder = holder(token);
-        var own = own(dataset, holder);
+        var holder = HolderDatasets.holder(token);
+        var own = datasets.own(dataset, holder);
         return deliveries.check(own, holder, BoundedLines.of(request.getInputStream()));
     }
 
@@ -121,24 +112,7 @@ class DeliveryController {
     @Operation(summary = "The report on a delivery", operationId = "readDelivery")
     Delivery report(@PathVariable String id, @AuthenticationPrincipal Jwt token) {
         return deliveries
-                .find(id, holder(token))
+                .find(id, HolderDatasets.holder(token))
                 .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND));
-    }
-
-    private Dataset own(String id, String holder) {
-        var dataset =
-                catalogue.dataset(id).orElseThrow(() -> Problem.of(ProblemType.DATASET_UNKNOWN));
-        if (!dataset.holders().contains(holder)) {
-            throw Problem.of(ProblemType.SCOPE_MISSING).saying(NOT_YOURS);
-        }
-        return dataset;
-    }
-
-    private static String holder(Jwt token) {
-        var client = String.valueOf(token.getClaimAsString("client_id"));
-        if (!client.startsWith(CLIENT_PREFIX)) {
-            throw Problem.of(ProblemType.SCOPE_MISSING).saying(NOT_YOURS);
-        }
-        return client.substring(CLIENT_PREFIX.length());
     }
 }

@@ -33,6 +33,11 @@ class DeliveryReports {
         mongo.insert(report);
     }
 
+    /// Adds it, in the place of an earlier one of that id.
+    void put(Delivery report) {
+        mongo.save(report);
+    }
+
     Optional<Delivery> find(String id) {
         return readGuards
                 .records()

@@ -173,6 +173,13 @@ public enum ProblemType {
             "Upload refused",
             "Des lignes ne respectent pas le schéma ; rien n’a été enregistré. Voyez errors.",
             "Lines break the schema; nothing was stored. See errors."),
+    UPLOAD_OFFSET_CONFLICT(
+            409,
+            null,
+            "Morceau à un autre endroit du fichier",
+            "Piece of another place of the file",
+            "Le fichier en est à l’octet que donne Upload-Offset ; continuez là.",
+            "The file has come to the byte that Upload-Offset gives; go on there."),
     REQUEST_MALFORMED(
             400,
             null,

@@ -24,6 +24,7 @@ final class OpenApiProblems implements OpenApiCustomizer {
     private static final List<Integer> FOR_ALL = List.of(400, 401, 404, 406, 429, 500, 503);
     private static final List<Integer> FOR_CALLERS = List.of(403);
     private static final List<Integer> FOR_BODIES = List.of(413, 415);
+    private static final List<Integer> FOR_PIECES = List.of(409, 413, 415);
 
     @Override
     public void customise(OpenAPI api) {
@@ -33,6 +34,9 @@ final class OpenApiProblems implements OpenApiCustomizer {
                 var operation = entry.getValue();
                 if (entry.getKey() == HttpMethod.POST || entry.getKey() == HttpMethod.PUT) {
                     FOR_BODIES.forEach(status -> add(operation, status));
+                }
+                if (entry.getKey() == HttpMethod.PATCH) {
+                    FOR_PIECES.forEach(status -> add(operation, status));
                 }
                 FOR_ALL.forEach(status -> add(operation, status));
                 if (operation.getSecurity() == null || !operation.getSecurity().isEmpty()) {

@@ -12,6 +12,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.matching;
 import static com.github.tomakehurst.wiremock.client.WireMock.notFound;
 import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.patch;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.put;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
@@ -169,6 +170,24 @@ class GuideProgramsTests {
                         .withHeader("Content-Type", equalTo("application/x-ndjson"))
                         .willReturn(okJson("{\"lines\":1,\"accepted\":1,\"findings\":[]}")));
         PLATFORM.stubFor(
+                post("/v1/deliveries/energy-consumption/uploads")
+                        .withHeader("Authorization", equalTo("Bearer the-token"))
+                        .withHeader("Upload-Length", matching("[0-9]+"))
+                        .willReturn(
+                                aResponse()
+                                        .withStatus(201)
+                                        .withHeader("Location", "/v1/deliveries/uploads/u-1")));
+        PLATFORM.stubFor(
+                patch(urlPathEqualTo("/v1/deliveries/uploads/u-1"))
+                        .withHeader("Upload-Offset", equalTo("0"))
+                        .withHeader("Content-Type", equalTo("application/offset+octet-stream"))
+                        .willReturn(
+                                aResponse()
+                                        .withStatus(204)
+                                        .withHeader("Upload-Offset", "8000000")));
+        PLATFORM.stubFor(
+                get("/v1/deliveries/uploads/u-1").willReturn(okJson("{\"complete\":true}")));
+        PLATFORM.stubFor(
                 put("/grants/the-grant/erasure")
                         .withHeader("Authorization", equalTo("Bearer own-token"))
                         .withHeader("Content-Type", equalTo("application/json"))
@@ -186,7 +205,7 @@ class GuideProgramsTests {
                 .allSatisfy(
                         served ->
                                 assertThat(served.getResponse().getStatus())
-                                        .isIn(tellsTheNonce(served) ? 401 : 200, 201, 202));
+                                        .isIn(tellsTheNonce(served) ? 401 : 200, 201, 202, 204));
         if (PLATFORM.getAllServeEvents().isEmpty()) {
             assertThat(outcome.output())
                     .contains("/oauth2/authorize?", "code_challenge=", "state=");
