@@ -28,7 +28,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 
-/// An organizer looks into the register while the data API is well, and while it is not.
+/// An organizer looks into the trail while the data API is well, and while it is not.
 @FakePlatform
 class AuditWalkTests {
 
@@ -218,7 +218,7 @@ class AuditWalkTests {
 
         assertThat(export("csv", "Vérifier une réclamation"))
                 .failure()
-                .hasRootCauseMessage("the register stopped answering in the middle of a file");
+                .hasRootCauseMessage("the trail stopped answering in the middle of a file");
     }
 
     @Test

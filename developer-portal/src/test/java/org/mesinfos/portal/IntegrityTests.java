@@ -108,7 +108,7 @@ class IntegrityTests {
 
         assertThat(page("/organizer/integrity?lang=en"))
                 .bodyText()
-                .contains("2 witnesses; the register has 12 entries now")
+                .contains("2 witnesses; the trail has 12 entries now")
                 .contains("witness.example/university", "witness.example/silent", "never");
     }
 

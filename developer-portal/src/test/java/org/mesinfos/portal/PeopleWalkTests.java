@@ -21,7 +21,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
-/// Organizers look at who came, and find the name in the register of somebody they know.
+/// Organizers look at who came, and find the name in the trail of somebody they know.
 @FakePlatform
 class PeopleWalkTests {
 

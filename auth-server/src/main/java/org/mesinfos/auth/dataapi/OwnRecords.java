@@ -29,7 +29,7 @@ public interface OwnRecords {
     /// @param most how many there may be; what is older is left out, and the answer says so
     Optional<AccessList> accessesSince(Person person, AccessFilter filter, Instant since, int most);
 
-    /// The same, with more on a page.
+    /// One page of accesses, newest first, of the size that is asked for.
     ///
     /// @param limit 1 to 200
     Optional<Accesses> accesses(
@@ -38,13 +38,13 @@ public interface OwnRecords {
     /// What was read under one permission, by dataset; as far back as the trail reaches.
     Optional<List<Disclosure>> disclosures(Person person, String grantId);
 
-    /// The file that shows that one of the person's accesses is in the register.
+    /// The file that shows that one of the person's accesses is in the trail.
     ///
     /// @param access id of the access
     /// @return an empty text when the person has no such access
     Optional<String> proof(Person person, String access);
 
-    /// The public key of the register, in signed-note form.
+    /// The public key of the trail, in signed-note form.
     Optional<String> trailKey();
 
     /// The person's own records of one dataset, newest first unless asked for otherwise; the look
@@ -83,7 +83,7 @@ public interface OwnRecords {
         return preview(person, dataset, scopes, app, subject, 3);
     }
 
-    /// The same, up to so many.
+    /// A preview of as many records as are asked for.
     Optional<Records> preview(
             Person person,
             String dataset,
@@ -126,12 +126,12 @@ public interface OwnRecords {
             return between(from, to);
         }
 
-        /// The same from one instant, inclusive, to another, exclusive; null for no limit.
+        /// This filter from one instant, inclusive, to another, exclusive; null for no limit.
         public AccessFilter between(@Nullable Instant earliest, @Nullable Instant end) {
             return new AccessFilter(grantId, app, dataset, holder, outcome, own, earliest, end);
         }
 
-        /// The same, only with that outcome.
+        /// This filter for one outcome only.
         public AccessFilter with(String other) {
             return new AccessFilter(grantId, app, dataset, holder, other, own, from, to);
         }
@@ -198,7 +198,7 @@ public interface OwnRecords {
 
     /// One access.
     ///
-    /// @param id where the register holds it
+    /// @param id where the trail holds it
     /// @param grantId by which permission, or null when the request named none
     /// @param dataset what was asked for, or null when nothing in particular
     /// @param operation how, such as `page`; `audit` and what begins with `audit-` is a search by

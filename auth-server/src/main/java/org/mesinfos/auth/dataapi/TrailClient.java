@@ -3,7 +3,7 @@ package org.mesinfos.auth.dataapi;
 import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
 
-/// What everyone may know of the register of accesses.
+/// What everyone may know of the trail.
 @HttpExchange("/v1/trail")
 interface TrailClient {
 

@@ -9,7 +9,7 @@ import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.query.Criteria;
 
-/// One event of a grant in the register of all of them, which is only ever added to.
+/// One event of a grant in the collection of all of them, which is only ever added to.
 ///
 /// @param key grant and version, so that the events of a grant stand in their order
 /// @param actor who acted

@@ -22,7 +22,7 @@ import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Tells every [GrantEventListener] what happened to grants, copies it to the register of all
+/// Tells every [GrantEventListener] what happened to grants, copies it to the collection of all
 /// events, and only then shortens the history that a grant carries (docs/adr/001).
 ///
 /// An event is written with the change it tells of, so none can be lost; telling and copying can be
@@ -159,8 +159,8 @@ public class GrantEventRelay implements AutoCloseable {
         return event.hash();
     }
 
-    /// Those of the events that the grant carries which are in the register, oldest first. The last
-    /// that is there is among them: none is left out of the grant but before later ones.
+    /// Those of the events that the grant carries which are in the collection, oldest first. The
+    /// last that is there is among them: none is left out of the grant but before later ones.
     private List<GrantEventRecord> relayed(GrantDocument grant) {
         var carried =
                 grant.events().stream()
@@ -170,8 +170,8 @@ public class GrantEventRelay implements AutoCloseable {
         return mongo.find(those, GrantEventRecord.class);
     }
 
-    /// All that ever happened to a grant, oldest first: what is in the register, then what only the
-    /// grant carries yet.
+    /// All that ever happened to a grant, oldest first: what is in the collection, then what only
+    /// the grant carries yet.
     List<GrantEvent> history(Grant grant) {
         var history = new ArrayList<GrantEvent>();
         relayed(grant.id().value()).forEach(event -> history.add(event.toEvent(grant.notice())));
@@ -180,7 +180,7 @@ public class GrantEventRelay implements AutoCloseable {
         return history;
     }
 
-    /// The events of a grant that are in the register, oldest first.
+    /// The events of a grant that are in the collection, oldest first.
     List<GrantEventRecord> relayed(String grant) {
         return mongo.find(
                 query(GrantEventRecord.of(grant)).with(Sort.by("_id")), GrantEventRecord.class);

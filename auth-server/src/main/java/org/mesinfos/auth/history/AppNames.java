@@ -15,7 +15,7 @@ import org.mesinfos.auth.grant.Grant;
 /// @param byApp names by app id
 /// @param self how the person's own looks are called
 /// @param organizer who searches the trail
-/// @param purposes purposes in the reader's language, by the French words that the register keeps
+/// @param purposes purposes in the reader's language, by the French words that the trail keeps
 record AppNames(
         Map<String, String> byGrant,
         Map<String, String> byApp,
@@ -49,7 +49,7 @@ record AppNames(
                 : byGrant.getOrDefault(grant, access.app());
     }
 
-    /// For what the app read, as the person permitted it; the register keeps the French words.
+    /// For what the app read, as the person permitted it; the trail keeps the French words.
     @Nullable String purposeOf(Access access) {
         return access.purpose() == null || access.isOwn()
                 ? null

@@ -41,8 +41,8 @@ class HistoryController {
         this.messages = messages;
     }
 
-    /// @param sent a [HistoryFilter]; a permission of somebody else shows nothing, for the register
-    ///   is asked for this person's accesses
+    /// @param sent a [HistoryFilter]; a permission of somebody else shows nothing, for the trail is
+    ///   asked for this person's accesses
     @GetMapping("/history")
     String history(
             @RequestParam Map<String, String> sent,

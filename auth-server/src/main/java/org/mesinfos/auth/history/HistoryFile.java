@@ -22,7 +22,7 @@ final class HistoryFile {
         this.first = first;
     }
 
-    /// Asks for one page; empty while the register does not answer.
+    /// Asks for one page; empty while the trail does not answer.
     interface Pages {
         Optional<Accesses> after(@Nullable String cursor);
     }
@@ -32,15 +32,14 @@ final class HistoryFile {
         void accept(HistoryPage.Line line) throws IOException;
     }
 
-    /// The register stopped answering; what was written is no whole file.
+    /// The trail stopped answering; what was written is no whole file.
     static final class Interrupted extends RuntimeException {
         Interrupted() {
-            super("the register does not answer");
+            super("the trail does not answer");
         }
     }
 
-    /// Asks for the first page, before anything is written; empty while the register does not
-    /// answer.
+    /// Asks for the first page, before anything is written; empty while the trail does not answer.
     static Optional<HistoryFile> open(
             Pages pages, Function<List<Access>, List<HistoryPage.Line>> words) {
         return pages.after(null).map(first -> new HistoryFile(pages, words, first));
@@ -49,7 +48,7 @@ final class HistoryFile {
     /// Hands on every line, newest first.
     ///
     /// @throws IOException when the person's connection breaks
-    /// @throws Interrupted when the register stops answering, so that the download breaks off
+    /// @throws Interrupted when the trail stops answering, so that the download breaks off
     void forEach(Each each) throws IOException {
         var page = first;
         while (true) {

@@ -11,16 +11,16 @@ import org.mesinfos.ui.chart.ColumnChart;
 
 /// Who read what, newest first.
 ///
-/// @param available whether the register answered
+/// @param available whether the trail answered
 /// @param filter what is asked for
 /// @param apps apps that can be asked for
 /// @param datasets datasets that can be asked for
 /// @param holders holders that can be asked for
 /// @param months months that can be asked for, newest first
-/// @param plot readings by day, or null on later pages and while the register does not answer
+/// @param plot readings by day, or null on later pages and while the trail does not answer
 /// @param counted how many accesses the plot looked at, when there were more; else 0
 /// @param next cursor of the next page, or null at the end
-/// @param trailKey address of the public keys by which the register is verified
+/// @param trailKey address of the public keys by which the trail is verified
 record HistoryPage(
         boolean available,
         HistoryFilter filter,
@@ -101,7 +101,7 @@ record HistoryPage(
 
     /// One access, or one search in the trail.
     ///
-    /// @param id where the register holds it
+    /// @param id where the trail holds it
     /// @param own whether the person looked at their own records here
     /// @param app the app's name, as in the permission; whose search it was
     /// @param grantId the permission, or null when the request named none that is the person's

@@ -27,7 +27,7 @@ import org.mesinfos.ui.chart.ColumnChart;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/// Puts the register's answers beside the person's permissions and the catalogue's words.
+/// Puts the trail's answers beside the person's permissions and the catalogue's words.
 @Component
 class HistoryPageFactory {
 
@@ -80,7 +80,7 @@ class HistoryPageFactory {
                 trailKey);
     }
 
-    /// All that the filter asks for, of the last twelve months; empty while the register does not
+    /// All that the filter asks for, of the last twelve months; empty while the trail does not
     /// answer.
     Optional<HistoryFile> all(Person person, HistoryFilter filter, Locale locale) {
         var names = names(person, locale);

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// @param holders names of the companies that it came from, in one line; empty for none
 /// @param requestId under which the app was answered
 /// @param proof the file
-/// @param key the public key of the register, or null while the register does not answer
+/// @param key the public key of the trail, or null while the trail does not answer
 /// @param keyAddress where anybody gets that key
 record ProofPage(
         HistoryPage.Line line,

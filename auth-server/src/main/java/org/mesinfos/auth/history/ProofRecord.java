@@ -14,7 +14,7 @@ import org.mesinfos.auth.dataapi.OwnRecords.Access;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What the record inside a proof says: the very bytes that the register's signature covers.
+/// What the record inside a proof says: the very bytes that the trail's signature covers.
 ///
 /// @param requestId under which the app was answered
 /// @param holders ids of the companies that the record names

@@ -58,8 +58,8 @@ class GrantEventMessages implements GrantEventListener {
         return read.isEmpty() ? NOTHING : read.size();
     }
 
-    // As the register says: also what was taken out of the permission before, and nothing that was
-    // only permitted. Null while the register does not answer.
+    // As the trail says: also what was taken out of the permission before, and nothing that was
+    // only permitted. Null while the trail does not answer.
     private @Nullable List<LocalText> read(Grant grant) {
         return persons.find(grant.person())
                 .flatMap(person -> records.disclosures(person, grant.id().value()))

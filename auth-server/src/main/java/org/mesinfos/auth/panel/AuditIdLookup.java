@@ -12,8 +12,8 @@ import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.web.AttemptCounters;
 import org.springframework.stereotype.Component;
 
-/// Finds the name in the register of somebody whose login or whole name is known. Nothing is
-/// guessed, listed or completed, and it is done so often an hour that nobody can go through a list
+/// Finds the name in the trail of somebody whose login or whole name is known. Nothing is guessed,
+/// listed or completed, and it is done so often an hour that nobody can go through a list
 /// (docs/adr/107).
 @Component
 class AuditIdLookup {

@@ -34,7 +34,7 @@ class OnboardingProgress {
 
     private static final Logger LOG = LoggerFactory.getLogger(OnboardingProgress.class);
 
-    /// As far back as the register can be asked at once.
+    /// As far back as the trail can be asked at once.
     private static final Duration YEAR = Duration.ofDays(365);
 
     private final MemberDirectory members;
@@ -85,11 +85,11 @@ class OnboardingProgress {
                 mongo.remove(query(where("_id").lt(today)), Counted.class);
             }
         } catch (Unanswered down) {
-            LOG.info("the panel is counted when the register answers again");
+            LOG.info("the panel is counted when the trail answers again");
         }
     }
 
-    /// Without the register, the last number would be too low.
+    /// Without the trail, the last number would be too low.
     private static final class Unanswered extends RuntimeException {}
 
     private Counted counted(String today) {

@@ -16,7 +16,7 @@ import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.person.Persons;
 import org.springframework.stereotype.Component;
 
-/// How apps used their permissions lately, from the register of accesses.
+/// How apps used their permissions lately, from the trail.
 @Component
 class GrantUsage {
 
@@ -106,12 +106,12 @@ class GrantUsage {
         }
     }
 
-    /// The uses of everything; null while the register does not answer.
+    /// The uses of everything; null while the trail does not answer.
     @Nullable Known all(PersonId person) {
         return of(person, AccessFilter.ALL, MOST_OF_ALL);
     }
 
-    /// The use of one grant; null while the register does not answer.
+    /// The use of one grant; null while the trail does not answer.
     @Nullable Use of(Grant grant) {
         var known = of(grant.person(), AccessFilter.of(grant.id().value()), MOST);
         return known == null ? null : known.of(grant);

@@ -35,10 +35,10 @@ record HomePage(String name, @Nullable Next next, @Nullable Space space) {
     /// @param unused what apps do not use, the first ones
     /// @param unusedCount how much there is
     /// @param waiting those that are paused or stopped
-    /// @param week what was read this week; null while the register does not answer
+    /// @param week what was read this week; null while the trail does not answer
     /// @param holders companies with data of the person; null while the data API does not answer
     /// @param firstSteps what a panelist has done of what comes first; null when all is done, for
-    ///   others, and while the register does not answer
+    ///   others, and while the trail does not answer
     record Space(
             List<Permission> reading,
             int readingCount,

@@ -89,7 +89,7 @@ class HomePageFactory {
 
     private @Nullable FirstSteps firstSteps(Person person, OwnPermissions.Used used) {
         var shared = !used.list().isEmpty();
-        // The register was not asked about somebody who never gave a permission.
+        // The trail was not asked about somebody who never gave a permission.
         var accesses = shared ? used.accesses() : ownAccesses(person);
         if (person.role() != Role.PANELIST || accesses == null) {
             return null;

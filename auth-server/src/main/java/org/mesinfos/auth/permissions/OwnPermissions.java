@@ -41,7 +41,7 @@ class OwnPermissions {
     /// A person's permissions, and what was read of theirs lately.
     ///
     /// @param list newest first
-    /// @param accesses newest first; null while the register does not answer
+    /// @param accesses newest first; null while the trail does not answer
     record Used(List<Permission> list, @Nullable AccessList accesses) {
 
         Used {
@@ -49,7 +49,7 @@ class OwnPermissions {
         }
     }
 
-    /// All of them. Of somebody who never gave one, the register need not be asked.
+    /// All of them. Of somebody who never gave one, the trail need not be asked.
     Used all(PersonId person, Locale locale) {
         var given = grants.of(person);
         if (given.isEmpty()) {

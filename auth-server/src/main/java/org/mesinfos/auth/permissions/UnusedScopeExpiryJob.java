@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 /// Proposes to let lapse what no app has read for a month, and lets it lapse a fortnight later
 /// unless the person keeps it or the app reads it (docs/adr/001).
 ///
-/// While the register does not answer, nobody knows what is used: nothing is proposed then, and
+/// While the trail does not answer, nobody knows what is used: nothing is proposed then, and
 /// nothing lapses.
 @Component
 class UnusedScopeExpiryJob {

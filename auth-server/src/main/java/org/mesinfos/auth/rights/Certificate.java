@@ -14,9 +14,9 @@ import org.mesinfos.catalogue.LocalText;
 /// @param ended what it had opened when it ended
 /// @param disclosed what was read through it while it stood, by dataset
 /// @param told whether the app was told
-/// @param reads how many readings the register has since then
+/// @param reads how many readings the trail has since then
 /// @param refusals how many attempts it has since then
-/// @param madeAt until when the register was looked at
+/// @param madeAt until when the trail was looked at
 record Certificate(
         Permission permission,
         Instant endedAt,

@@ -31,7 +31,7 @@ import org.mesinfos.catalogue.Scope;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Makes certificates from the grant, the signals and the register of accesses, and signs them.
+/// Makes certificates from the grant, the signals and the trail, and signs them.
 @Component
 class Certificates {
 
@@ -39,7 +39,7 @@ class Certificates {
 
     private static final int MOST = 10_000;
 
-    /// As far as one question to the register reaches.
+    /// As far as one question to the trail reaches.
     private static final Duration COUNTED = Duration.ofDays(365);
 
     private final SignalStates signals;
@@ -74,9 +74,9 @@ class Certificates {
         record Made(Certificate certificate) implements Answer {}
 
         enum Not implements Answer {
-            /// The register does not answer at the moment.
+            /// The trail does not answer at the moment.
             LATER,
-            /// The register tells of one year at once, and the permission ended before.
+            /// The trail tells of one year at once, and the permission ended before.
             TOO_OLD,
             /// More happened since than is counted.
             TOO_MUCH

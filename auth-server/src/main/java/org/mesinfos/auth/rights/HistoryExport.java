@@ -15,11 +15,11 @@ import org.mesinfos.catalogue.CsvRecords;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Who read what of a person, for them to take along: all that the register keeps.
+/// Who read what of a person, for them to take along: all that the trail keeps.
 @Component
 class HistoryExport implements PersonExport {
 
-    /// As far back as the register is asked at once.
+    /// As far back as the trail is asked at once.
     private static final Duration YEAR = Duration.ofDays(365);
 
     private static final int YEARS = 2;

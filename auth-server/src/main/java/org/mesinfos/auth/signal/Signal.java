@@ -89,14 +89,14 @@ record Signal(
                 null);
     }
 
-    /// The same, but not before that moment.
+    /// This signal, not to be sent before that moment.
     Signal notBefore(Instant due) {
         var later = new Progress(Progress.State.WAITING, due, 0);
         return new Signal(
                 key, client, jti, type, at, about, later, attempts, keptUntil, forget, kid);
     }
 
-    /// The same, signed by that key on trial.
+    /// This signal, to be signed by that key on trial.
     Signal signedBy(@Nullable String kid) {
         return new Signal(
                 key, client, jti, type, at, about, progress, attempts, keptUntil, forget, kid);

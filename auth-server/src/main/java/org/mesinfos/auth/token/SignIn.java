@@ -54,7 +54,7 @@ public record SignIn(String person, Instant at, @Nullable List<String> amr) {
         return new PersonId(person);
     }
 
-    /// The same as the protocol's classes want it.
+    /// This sign-in as the classes of the protocol library read it.
     public Authentication toAuthentication() {
         var factor =
                 FactorGrantedAuthority.withAuthority(FactorGrantedAuthority.PASSWORD_AUTHORITY)

@@ -167,7 +167,7 @@ class HistoryWalkTests implements TestDataApi {
         for (var number = 0; number < 200; number++) {
             lines.add(read(30));
         }
-        // A register that never ends.
+        // A trail that never ends.
         TestDataApi.answer(
                 accesses(),
                 "{\"data\":["

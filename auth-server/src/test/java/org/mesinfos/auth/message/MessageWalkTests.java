@@ -88,7 +88,7 @@ class MessageWalkTests implements TestDataApi {
                 .doesNotContain("vous pouvez en demander l’effacement");
     }
 
-    /// The register decides, not the permission: bank accounts were permitted and never read.
+    /// The trail decides, not the permission: bank accounts were permitted and never read.
     @Test
     void whoStopsIsToldWhatTheAppMayStillHave() {
         var auditId = persons.find(PANELIST).orElseThrow().auditId();

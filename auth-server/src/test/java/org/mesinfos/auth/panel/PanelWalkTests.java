@@ -35,7 +35,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Organizers see who runs the experiment and how far the panel has come, and find somebody's name
-/// in the register.
+/// in the trail.
 @ServerTest
 class PanelWalkTests implements TestDataApi {
 

@@ -302,7 +302,7 @@ class RightsWalkTests {
         assertThat(
                         DATA_API.getAllServeEvents().stream()
                                 .limit(DATA_API.getAllServeEvents().size() - asked))
-                .as("the register is not asked")
+                .as("the trail is not asked")
                 .noneMatch(event -> event.getRequest().getUrl().contains("grantId"));
     }
 

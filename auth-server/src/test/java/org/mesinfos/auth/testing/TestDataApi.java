@@ -58,7 +58,7 @@ public interface TestDataApi {
         DATA_API.stubFor(any(anyUrl()).willReturn(serverError()));
     }
 
-    /// A line of the register.
+    /// A line of the trail.
     ///
     /// @param outcome `read`, or the slug of a refusal
     static String access(String grant, String dataset, Instant at, String outcome, int count) {
@@ -76,7 +76,7 @@ public interface TestDataApi {
                 .formatted(at, entries, reason);
     }
 
-    /// Lets the register hold these accesses of a person, newest first.
+    /// Lets the trail hold these accesses of a person, newest first.
     static void accesses(Person person, String... lines) {
         answer(
                 "/v1/panelists/" + person.auditId() + "/accesses",

@@ -11,7 +11,7 @@ public final class TestPeople {
 
     private TestPeople() {}
 
-    /// The same, who signs in with a mailbox.
+    /// Makes a person who signs in with a mailbox.
     ///
     /// @return the mailbox; the person's id is what stands before the `@`
     public static String withMailboxLike(String login, MongoOperations mongo) {

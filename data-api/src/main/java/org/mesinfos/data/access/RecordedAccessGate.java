@@ -63,7 +63,7 @@ final class RecordedAccessGate implements AccessGate {
         return recorder.expectAppend();
     }
 
-    /// The same under a grant that was found a moment ago.
+    /// Reads and records under a grant that was found a moment ago.
     <T> T read(
             Jwt token,
             AccessRequest accessRequest,

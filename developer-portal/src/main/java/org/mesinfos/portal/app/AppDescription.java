@@ -23,7 +23,7 @@ public record AppDescription(
         asks = List.copyOf(asks);
     }
 
-    /// The same of clients that hold a secret, or do not.
+    /// This description with clients that hold a secret, or do not.
     AppDescription ofClients(boolean withSecret) {
         return new AppDescription(name, withSecret, redirectUris, asks, offline, security);
     }

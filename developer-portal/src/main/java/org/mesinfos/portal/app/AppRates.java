@@ -28,7 +28,7 @@ public record AppRates(int perSecond, int readsPerSecond) {
         return perSecond * 4;
     }
 
-    /// The same about one person: two and a half seconds' worth.
+    /// What it may ask at once about one person: two and a half seconds' worth.
     int readsBurst() {
         return readsPerSecond * 5 / 2 + 1;
     }

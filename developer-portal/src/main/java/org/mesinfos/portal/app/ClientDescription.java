@@ -35,7 +35,7 @@ record ClientDescription(
         return of(app.now(), "TEST", app.confidential(), addresses, app.fapi(), null);
     }
 
-    /// The same for real people, where apps keep a secret and the console has no business.
+    /// The live client of a reviewed app: it keeps a secret, and has no address of the console.
     static ClientDescription live(AppSnapshot reviewed, @Nullable Publisher publisher) {
         return of(reviewed, "LIVE", true, reviewed.redirectUris(), true, publisher);
     }

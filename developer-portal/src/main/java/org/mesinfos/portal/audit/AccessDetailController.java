@@ -21,16 +21,16 @@ class AccessDetailController {
 
     private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._:~-]{1,128}");
 
-    private final AccessTrail register;
+    private final AccessTrail trail;
 
-    AccessDetailController(AccessTrail register) {
-        this.register = register;
+    AccessDetailController(AccessTrail trail) {
+        this.trail = trail;
     }
 
     @GetMapping("/organizer/audit/{requestId}")
     String form(
             @PathVariable String requestId, @ModelAttribute("form") SearchForm form, Model model) {
-        register.ensureAccess();
+        trail.ensureAccess();
         return shown(requestId, model);
     }
 
@@ -43,7 +43,7 @@ class AccessDetailController {
             BindingResult errors,
             Model model) {
         if (!errors.hasErrors()) {
-            AuditApi.show(register.search(form.ofRequest(requestId)), "found", errors, model);
+            AuditApi.show(trail.search(form.ofRequest(requestId)), "found", errors, model);
         }
         return shown(requestId, model);
     }

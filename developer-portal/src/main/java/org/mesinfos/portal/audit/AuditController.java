@@ -23,14 +23,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 @PreAuthorize("hasRole('ORGANIZER')")
 class AuditController {
 
-    private final AccessTrail register;
+    private final AccessTrail trail;
     private static final int LONGEST_NAME = 254;
 
     private final Catalogue catalogue;
     private final AuditIdLookup names;
 
-    AuditController(AccessTrail register, Catalogue catalogue, AuditIdLookup names) {
-        this.register = register;
+    AuditController(AccessTrail trail, Catalogue catalogue, AuditIdLookup names) {
+        this.trail = trail;
         this.catalogue = catalogue;
         this.names = names;
     }
@@ -39,7 +39,7 @@ class AuditController {
     @GetMapping("/organizer/audit")
     String form(@ModelAttribute("form") SearchForm form, Model model) {
         // What is typed would be lost on the way through the authorization server, so go now.
-        register.ensureAccess();
+        trail.ensureAccess();
         return shown(model);
     }
 
@@ -47,7 +47,7 @@ class AuditController {
     String search(
             @Valid @ModelAttribute("form") SearchForm form, BindingResult errors, Model model) {
         if (!errors.hasErrors()) {
-            AuditApi.show(register.search(form), "found", errors, model);
+            AuditApi.show(trail.search(form), "found", errors, model);
         }
         return shown(model);
     }
@@ -58,8 +58,8 @@ class AuditController {
         return "redirect:/organizer/audit";
     }
 
-    /// Puts somebody's name in the register into the form, for this one answer: no address, no log
-    /// and no session holds it, nor whom it was asked about.
+    /// Puts somebody's name in the trail into the form, for this one answer: no address, no log and
+    /// no session holds it, nor whom it was asked about.
     ///
     /// @param who a login, or a whole name
     @PostMapping("/organizer/audit/person")
@@ -97,7 +97,7 @@ class AuditController {
         if (!errors.hasErrors()) {
             var format = ending.equals("csv") ? Format.CSV : Format.NDJSON;
             var written =
-                    register.export(
+                    trail.export(
                             form,
                             format,
                             ConcatenatedFile.in(response, format.type(), "accesses." + ending));

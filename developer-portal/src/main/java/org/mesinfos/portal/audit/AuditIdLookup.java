@@ -10,8 +10,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.service.annotation.PostExchange;
 
-/// Finds the name in the register of somebody whom an organizer knows. The question is entered in
-/// the log first, without the person; the answer is shown once and kept nowhere.
+/// Finds the name in the trail of somebody whom an organizer knows. The question is entered in the
+/// log first, without the person; the answer is shown once and kept nowhere.
 @Component
 class AuditIdLookup {
 

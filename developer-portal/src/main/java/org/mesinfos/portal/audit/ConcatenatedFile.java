@@ -26,7 +26,7 @@ final class ConcatenatedFile {
     /// Ends the response, so that nobody takes half a file for a whole one.
     static final class IncompleteFile extends RuntimeException {
         IncompleteFile() {
-            super("the register stopped answering in the middle of a file");
+            super("the trail stopped answering in the middle of a file");
         }
     }
 

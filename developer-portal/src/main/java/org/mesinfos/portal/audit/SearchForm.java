@@ -46,13 +46,13 @@ record SearchForm(
         this.cursor = FormFields.text(cursor);
     }
 
-    /// The same about that person.
+    /// This search about one person only.
     SearchForm about(String auditId) {
         return new SearchForm(
                 reason, requestId, grantId, app, auditId, dataset, outcome, from, to, cursor);
     }
 
-    /// The same about that request only.
+    /// This search about one request only.
     SearchForm ofRequest(String id) {
         return new SearchForm(
                 reason, id, grantId, app, panelist, dataset, outcome, from, to, cursor);

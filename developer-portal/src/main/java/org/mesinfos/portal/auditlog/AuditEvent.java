@@ -87,7 +87,7 @@ public record AuditEvent(
         ACCOUNT_REOPENED,
         /// Could not take the account of the last organizer.
         LAST_ORGANIZER_KEPT,
-        /// Asked for somebody's name in the register; the note says why, nothing says of whom.
+        /// Asked for somebody's name in the trail; the note says why, nothing says of whom.
         PERSON_LOOKED_UP,
         /// Stopped a reading for every app.
         READING_STOPPED,

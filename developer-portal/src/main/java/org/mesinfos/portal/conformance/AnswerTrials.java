@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /// Trials of how an app takes answers: as a made-up person's browser it goes from the app to the
-/// authorization server and back, and then reads in the register of accesses what the app did.
+/// authorization server and back, and then reads in the trail what the app did.
 @Component
 class AnswerTrials {
 
@@ -175,7 +175,7 @@ class AnswerTrials {
     }
 
     /// What the app has done since: as soon as there is what is waited for, and a moment more. Null
-    /// when the register could not be read in the end: an app of which nothing is known has passed
+    /// when the trail could not be read in the end: an app of which nothing is known has passed
     /// nothing.
     private @Nullable List<Call> watch(App app, Instant since, Kind kind) {
         var end = clock.instant().plus(watch);
@@ -195,7 +195,7 @@ class AnswerTrials {
         return made;
     }
 
-    /// Oldest first; null when the register could not be read.
+    /// Oldest first; null when the trail could not be read.
     private @Nullable List<Call> made(App app, Instant since) {
         return calls.find(app.id(), "TEST", LogFilter.none())
                 .asOptional()

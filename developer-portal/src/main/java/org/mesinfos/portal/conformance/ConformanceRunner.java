@@ -19,7 +19,7 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /// Runs trials over an app: as a made-up person's browser it goes from the app to the authorization
-/// server and back, and then reads in the register of accesses what the app did.
+/// server and back, and then reads in the trail what the app did.
 @Component
 class ConformanceRunner implements DisposableBean {
 

@@ -25,7 +25,7 @@ public record LogFilter(String outcome, String dataset, String day, String reque
         return new LogFilter(text(outcome), text(dataset), text(day), text(request), text(cursor));
     }
 
-    /// The same, from where another page ended.
+    /// This filter for the page that begins where another ended.
     LogFilter from(String next) {
         return new LogFilter(outcome, dataset, day, request, next);
     }

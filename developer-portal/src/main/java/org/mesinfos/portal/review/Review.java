@@ -83,7 +83,7 @@ record Review(
         return new Review(id, ver, asked, demo, contact, askedAt, becomes, all, opened, publisher);
     }
 
-    /// The same, once its live client is registered, or while it waits again because it cannot be.
+    /// This review once its live client is registered, or waiting again because it cannot be.
     Review after(Status becomes, boolean registered) {
         return new Review(
                 id, ver, asked, demo, contact, askedAt, becomes, opinions, registered, publisher);

@@ -58,7 +58,7 @@ public class SampleRecords {
         return byPerson.computeIfAbsent(person.name(), _ -> summarize(person));
     }
 
-    /// The same of all people, by name. A dataset is absent for whom no company delivers it.
+    /// The samples of all people, by name. A dataset is absent for whom no company delivers it.
     Map<String, Map<String, Sample>> byPerson() {
         people.forEach(this::of);
         return byPerson;

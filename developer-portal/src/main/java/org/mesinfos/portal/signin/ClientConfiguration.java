@@ -26,7 +26,7 @@ class ClientConfiguration {
     /// Calls in the portal's own name.
     static final String ITSELF = "portal";
 
-    /// The same at the data API: a token is for one audience.
+    /// Calls in the portal's own name to the data API: a token is for one audience.
     static final String ITSELF_AT_DATA_API = "portal-data";
 
     @Bean

@@ -88,7 +88,7 @@ public sealed interface Reply<T> {
         return this instanceof Unavailable;
     }
 
-    /// The same with another answer in place of the one that came.
+    /// This reply with what `how` makes of the answer; without an answer it stays as it is.
     default <R> Reply<R> map(Function<T, R> how) {
         return switch (this) {
             case Given<T>(var value) -> new Given<>(how.apply(value));

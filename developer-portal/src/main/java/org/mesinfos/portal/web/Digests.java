@@ -24,7 +24,7 @@ public final class Digests {
         }
     }
 
-    /// The same, base64url without padding.
+    /// The SHA-256 of a text in base64url, without padding.
     public static String sha256Base64(String text) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(sha256(text));
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public record DeskTokens(
         String access, Instant expires, Set<String> scopes, @Nullable String refresh) {
 
-    /// The same, so that the next use refreshes them.
+    /// These tokens marked as expired, so that the next use refreshes them.
     DeskTokens expired() {
         return new DeskTokens(access, Instant.EPOCH, scopes, refresh);
     }
