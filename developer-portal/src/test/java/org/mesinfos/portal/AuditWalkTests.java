@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.session.SessionRepository;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -48,6 +49,7 @@ class AuditWalkTests {
              "page":{"next":"http://data/v1/audit/accesses?limit=50&cursor=c-2","limit":50}}""";
 
     @Autowired MockMvcTester mvc;
+    @Autowired ApplicationContext context;
     @Autowired CircuitBreakerRegistry breakers;
     @Autowired SessionRepository<?> sessions;
 
@@ -56,6 +58,23 @@ class AuditWalkTests {
         FakePlatform.Services.reset();
         breakers.circuitBreaker("access-register").reset();
         DATA.stubFor(get(urlPathEqualTo("/v1/audit/accesses")).willReturn(okJson(ROWS)));
+    }
+
+    @Test
+    void organizersReadEachOthersNamesAndNoIds() {
+        SomePeople.signsIn(context, "olga", "ORGANIZER");
+        var rows =
+                ROWS.replace(
+                                "\"app\":\"carnet\",\"clientId\":\"carnet-test\",\"grantId\":\"g\"",
+                                "\"app\":\"organizer:olga\",\"clientId\":\"portal\",\"grantId\":null")
+                        .replace("\"app\":\"carnet\"", "\"app\":\"organizer:nobody-knows\"");
+        DATA.stubFor(get(urlPathEqualTo("/v1/audit/accesses")).willReturn(okJson(rows)));
+
+        assertThat(search("Vérifier une réclamation", Map.of()))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Organisateur\u202f: olga Exemple", ">Un organisateur</span")
+                .doesNotContain(">organizer:", "nobody-knows</");
     }
 
     @Test

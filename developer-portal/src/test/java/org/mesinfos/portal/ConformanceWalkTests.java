@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
@@ -21,13 +22,14 @@ class ConformanceWalkTests {
     private static final String PAGE = "/apps/demo/test/bench";
 
     @Autowired MockMvcTester mvc;
+    @Autowired ApplicationContext context;
 
     private final RequestPostProcessor ada = SomePeople.developer("ada");
 
     @BeforeEach
     void adaOwnsTheDemonstration() {
         FakePlatform.Services.reset();
-        mvc.get().uri("/apps").with(ada).exchange();
+        SomePeople.signsIn(context, "ada");
     }
 
     @Test

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -60,12 +61,13 @@ class ConsoleWalkTests {
     }
 
     @Autowired MockMvcTester mvc;
+    @Autowired ApplicationContext context;
 
     private final RequestPostProcessor ada = SomePeople.developer("ada");
 
     @BeforeEach
     void adaOwnsTheDemonstration() throws IOException {
-        mvc.get().uri("/apps").with(ada).exchange();
+        SomePeople.signsIn(context, "ada");
         PLATFORM.stubFor(get("/openapi.json").willReturn(okJson(description())));
         PLATFORM.stubFor(
                 post("/oauth2/token")

@@ -40,6 +40,7 @@ import org.mesinfos.portal.entry.EntryPhase;
 import org.mesinfos.ui.DateTimeFormats;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.springframework.mock.web.MockMultipartFile;
@@ -82,6 +83,7 @@ class EntryWalkTests {
     }
 
     @Autowired MockMvcTester mvc;
+    @Autowired ApplicationContext context;
     @Autowired CircuitBreakerRegistry breakers;
     @Autowired Contests contests;
     @Autowired Entries entries;
@@ -98,8 +100,7 @@ class EntryWalkTests {
         FakePlatform.Services.reset();
         breakers.getAllCircuitBreakers().forEach(CircuitBreaker::reset);
         // The demonstration belongs to whoever comes first.
-        mvc.get().uri("/apps").with(SomePeople.developer("demo-developer")).exchange();
-        mvc.get().uri("/contest/entries").with(SomePeople.developer("demo-developer")).exchange();
+        SomePeople.signsIn(context, "demo-developer");
         SERVICES.stubFor(
                 put(urlMatching("/internal/clients/[^/]+"))
                         .willReturn(okJson("{\"clientId\":\"x\"}").withStatus(201)));

@@ -258,7 +258,8 @@ class JuryWalkTests {
         }
         assertThat(get("/organizer/acts", OLGA))
                 .bodyText()
-                .contains("a ouvert les notes du jury", "a décidé des prix");
+                .contains("a ouvert les notes du jury", "a décidé des prix")
+                .contains(">" + contest.name().fr() + "</span>");
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
@@ -27,6 +28,7 @@ class KeysWalkTests {
     private static final String CLIENT = "/internal/clients/demo-live";
 
     @Autowired MockMvcTester mvc;
+    @Autowired ApplicationContext context;
     @Autowired CircuitBreakerRegistry breakers;
 
     private final RequestPostProcessor ada = SomePeople.developer("ada");
@@ -36,7 +38,7 @@ class KeysWalkTests {
     void theLiveClientHasOneKey() {
         FakePlatform.Services.reset();
         breakers.circuitBreaker("client-keys").reset();
-        mvc.get().uri("/apps").with(ada).exchange();
+        SomePeople.signsIn(context, "ada");
         SERVICES.stubFor(
                 get(CLIENT + "/credentials")
                         .willReturn(

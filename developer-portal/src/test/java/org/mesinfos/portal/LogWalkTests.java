@@ -18,6 +18,7 @@ import java.time.ZoneOffset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
@@ -30,6 +31,7 @@ class LogWalkTests {
     private static final WireMockServer PLATFORM = FakePlatform.SERVICES;
 
     @Autowired MockMvcTester mvc;
+    @Autowired ApplicationContext context;
     @Autowired CircuitBreakerRegistry breakers;
 
     private final RequestPostProcessor ada = SomePeople.developer("ada");
@@ -38,7 +40,7 @@ class LogWalkTests {
     void adaOwnsTheDemonstrationAndTheDataApiIsWell() {
         FakePlatform.Services.reset();
         breakers.circuitBreaker("app-calls").reset();
-        mvc.get().uri("/apps").with(ada).exchange();
+        SomePeople.signsIn(context, "ada");
         PLATFORM.stubFor(
                 post("/oauth2/token")
                         .willReturn(

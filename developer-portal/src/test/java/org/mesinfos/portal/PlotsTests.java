@@ -135,7 +135,7 @@ class PlotsTests {
                 .bodyText()
                 .contains(
                         "lectures en 30 jours",
-                        "des demandes sont refusées, surtout pour grant-withdrawn")
+                        "des demandes sont refusées, surtout\u202f: Autorisation retirée")
                 .contains("carnet fait 80")
                 .doesNotContain("organizer:olga", "style=");
     }
@@ -153,7 +153,7 @@ class PlotsTests {
         assertThat(page("/organizer/plots/refusals.csv?lang=en"))
                 .hasStatusOk()
                 .bodyText()
-                .isEqualTo("Reason,Refusals\r\ngrant-withdrawn,500\r\n");
+                .isEqualTo("Reason,Refusals\r\nPermission withdrawn,500\r\n");
         assertThat(page("/organizer/plots/nothing.csv")).hasStatus(404);
         assertThat(page("/organizer/plots?days=31")).hasStatus(404);
     }

@@ -19,6 +19,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
@@ -33,6 +34,7 @@ class SandboxClockWalkTests {
     private static final String RECORDS = "/v1/sandbox-people/sandbox-germaine/clocks/demo-test";
 
     @Autowired MockMvcTester mvc;
+    @Autowired ApplicationContext context;
     @Autowired CircuitBreakerRegistry breakers;
 
     private final RequestPostProcessor ada = SomePeople.developer("ada");
@@ -42,7 +44,7 @@ class SandboxClockWalkTests {
         FakePlatform.Services.reset();
         breakers.circuitBreaker("app-sandbox").reset();
         breakers.circuitBreaker("app-sandbox-records").reset();
-        mvc.get().uri("/apps").with(ada).exchange();
+        SomePeople.signsIn(context, "ada");
         SERVICES.stubFor(
                 get(SANDBOX)
                         .willReturn(

@@ -107,6 +107,15 @@ class SignInWalkTests {
     }
 
     @Test
+    void theFirstDeveloperWhoSignsInHasTheDemonstrationsAppsBeforeAnyPageIsLookedAt() {
+        var first = sessionOf(mvc.get().uri("/apps/demo/test/usage").exchange());
+
+        var session = sessionOf(signIn(first, "DEVELOPER", KEY));
+
+        assertThat(mvc.get().uri("/apps/demo/test/settings").cookie(session)).hasStatusOk();
+    }
+
+    @Test
     void whoWasShutOutIsSignedOutAtOnceAndASignInOfLaterHolds() {
         subject = "dora";
         var session =

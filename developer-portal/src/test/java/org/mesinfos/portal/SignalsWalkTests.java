@@ -21,6 +21,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
@@ -35,6 +36,7 @@ class SignalsWalkTests {
     private static final WireMockServer PLATFORM = FakePlatform.SERVICES;
 
     @Autowired MockMvcTester mvc;
+    @Autowired ApplicationContext context;
     @Autowired CircuitBreakerRegistry breakers;
 
     private final RequestPostProcessor ada = SomePeople.developer("ada");
@@ -43,7 +45,7 @@ class SignalsWalkTests {
     void adaOwnsTheDemonstrationAndOneSignalWaits() {
         FakePlatform.Services.reset();
         breakers.circuitBreaker("app-signals").reset();
-        mvc.get().uri("/apps").with(ada).exchange();
+        SomePeople.signsIn(context, "ada");
         PLATFORM.stubFor(
                 post("/oauth2/token")
                         .willReturn(

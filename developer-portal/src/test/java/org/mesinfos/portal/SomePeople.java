@@ -5,6 +5,8 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.springframework.context.ApplicationContext;
+import org.springframework.security.authentication.event.InteractiveAuthenticationSuccessEvent;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;
@@ -18,6 +20,20 @@ final class SomePeople {
 
     static RequestPostProcessor developer(String subject) {
         return person(subject, "DEVELOPER");
+    }
+
+    /// A developer signs in, and whatever begins then begins.
+    static void signsIn(ApplicationContext context, String subject) {
+        signsIn(context, subject, "DEVELOPER");
+    }
+
+    /// The same of somebody in that role.
+    static void signsIn(ApplicationContext context, String subject, String role) {
+        var signedIn =
+                signedIn(
+                        List.of(new SimpleGrantedAuthority("ROLE_" + role)),
+                        token(subject, Instant.now()).build());
+        context.publishEvent(new InteractiveAuthenticationSuccessEvent(signedIn, SomePeople.class));
     }
 
     static RequestPostProcessor organizer() {
@@ -42,9 +58,10 @@ final class SomePeople {
 
     /// Somebody who works for that company of the catalogue.
     static RequestPostProcessor ofHolder(String subject, String holder) {
-        return signedIn(
-                List.of(new SimpleGrantedAuthority("ROLE_HOLDER")),
-                token(subject, Instant.now()).claim("holder", holder).build());
+        return authentication(
+                signedIn(
+                        List.of(new SimpleGrantedAuthority("ROLE_HOLDER")),
+                        token(subject, Instant.now()).claim("holder", holder).build()));
     }
 
     /// Not Spring's `oidcLogin()`, which would bring a made-up access token along.
@@ -63,8 +80,10 @@ final class SomePeople {
     }
 
     private static RequestPostProcessor person(String subject, String role, Instant since) {
-        return signedIn(
-                List.of(new SimpleGrantedAuthority("ROLE_" + role)), token(subject, since).build());
+        return authentication(
+                signedIn(
+                        List.of(new SimpleGrantedAuthority("ROLE_" + role)),
+                        token(subject, since).build()));
     }
 
     private static OidcIdToken.Builder token(String subject, Instant since) {
@@ -74,10 +93,9 @@ final class SomePeople {
                 .claim("signed_in_at", Long.toString(since.getEpochSecond()));
     }
 
-    private static RequestPostProcessor signedIn(
+    private static OAuth2AuthenticationToken signedIn(
             List<SimpleGrantedAuthority> authorities, OidcIdToken token) {
-        return authentication(
-                new OAuth2AuthenticationToken(
-                        new DefaultOidcUser(authorities, token), authorities, "mesinfos"));
+        return new OAuth2AuthenticationToken(
+                new DefaultOidcUser(authorities, token), authorities, "mesinfos");
     }
 }

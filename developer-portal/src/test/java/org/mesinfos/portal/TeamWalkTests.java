@@ -28,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.ApplicationContext;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.http.HttpMethod;
@@ -47,6 +48,7 @@ class TeamWalkTests {
     private static final String INVITATIONS = "/internal/team-invitations";
 
     @Autowired MockMvcTester mvc;
+    @Autowired ApplicationContext context;
     @Autowired CircuitBreakerRegistry breakers;
     @Autowired MongoTemplate mongo;
 
@@ -64,7 +66,7 @@ class TeamWalkTests {
     void theServicesAnswer() {
         FakePlatform.Services.reset();
         // The demonstration belongs to whoever comes first; other tests expect that it is Ada.
-        mvc.get().uri("/apps").with(SomePeople.developer("ada")).exchange();
+        SomePeople.signsIn(context, "ada");
         breakers.circuitBreaker("team-invitations").reset();
         SERVICES.stubFor(
                 put(urlMatching("/internal/clients/[^/]+"))

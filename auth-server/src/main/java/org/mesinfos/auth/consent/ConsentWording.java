@@ -158,19 +158,14 @@ final class ConsentWording {
         if (isOwn(scope)) {
             return text("source.self");
         }
-        var holders =
-                scope.datasets().stream()
-                        .flatMap(id -> catalogue.dataset(id).stream())
-                        .flatMap(dataset -> names(dataset, held).stream())
-                        .distinct()
-                        .toList();
-        return holders.isEmpty()
-                ? text("source.platform")
-                : text("source", String.join(", ", holders));
-    }
-
-    private List<String> names(Dataset dataset, @Nullable Map<String, Held> held) {
-        return HolderNames.of(catalogue, dataset, held == null ? null : held.get(dataset.id()));
+        var holders = HolderNames.of(catalogue, scope.datasets(), held);
+        if (holders.isEmpty()) {
+            return text("source.platform");
+        }
+        var names = String.join(", ", holders);
+        return HolderNames.isNothing(scope.datasets(), held)
+                ? messages.getMessage("holders.none", new Object[] {names}, locale)
+                : text("source", names);
     }
 
     private @Nullable String held(Scope scope) {

@@ -1,6 +1,8 @@
 package org.mesinfos.auth.dataapi;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.dataapi.OwnRecords.Held;
 import org.mesinfos.catalogue.Catalogue;
@@ -11,6 +13,35 @@ import org.mesinfos.catalogue.Holder;
 public final class HolderNames {
 
     private HolderNames() {}
+
+    /// Whether this person has nothing of any of these datasets.
+    ///
+    /// @param held what is held, by dataset; null while that is not known
+    public static boolean isNothing(Collection<String> datasets, @Nullable Map<String, Held> held) {
+        return held != null
+                && !datasets.isEmpty()
+                && datasets.stream()
+                        .map(held::get)
+                        .allMatch(one -> one == null || one.count() == 0);
+    }
+
+    /// The holders of a scope's datasets: those that this person really has, and where that is none
+    /// or not known, those that deliver them.
+    ///
+    /// @param held what is held, by dataset; null while that is not known
+    public static List<String> of(
+            Catalogue catalogue, Collection<String> datasets, @Nullable Map<String, Held> held) {
+        var nothing = isNothing(datasets, held);
+        return datasets.stream()
+                .filter(id -> held == null || nothing || held.containsKey(id))
+                .flatMap(id -> catalogue.dataset(id).stream())
+                .flatMap(
+                        dataset ->
+                                of(catalogue, dataset, held == null ? null : held.get(dataset.id()))
+                                        .stream())
+                .distinct()
+                .toList();
+    }
 
     /// The holders that this person really has, or all that deliver the dataset while that is not
     /// known.

@@ -206,6 +206,7 @@ public interface OwnRecords {
     /// @param outcome `read`, or the slug of the refusal
     /// @param count how many records left
     /// @param purpose for what, in the words of the permission; null when nothing was permitted
+    /// @param holders ids of those whose records left
     record Access(
             String id,
             Instant at,
@@ -215,7 +216,13 @@ public interface OwnRecords {
             String operation,
             String outcome,
             int count,
-            @Nullable String purpose) {
+            @Nullable String purpose,
+            List<String> holders) {
+
+        public Access {
+            // Absent where nothing left.
+            holders = holders == null ? List.of() : List.copyOf(holders);
+        }
 
         /// Whether the person looked at their own records on our pages.
         public boolean isOwn() {

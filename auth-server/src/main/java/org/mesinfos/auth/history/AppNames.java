@@ -4,7 +4,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.dataapi.OwnRecords.Access;
 import org.mesinfos.auth.grant.Grant;
@@ -16,24 +18,28 @@ import org.mesinfos.auth.grant.Grant;
 /// @param self how the person's own looks are called
 /// @param organizer who searches the trail
 /// @param purposes purposes in the reader's language, by the French words that the trail keeps
+/// @param holders ids of those whose records the person had when they agreed to something
 record AppNames(
         Map<String, String> byGrant,
         Map<String, String> byApp,
         String self,
         String organizer,
-        Map<String, String> purposes) {
+        Map<String, String> purposes,
+        Set<String> holders) {
 
     static AppNames of(List<Grant> grants, String self, String organizer, Locale locale) {
         var byGrant = new HashMap<String, String>();
         var byApp = new TreeMap<String, String>();
         var purposes = new HashMap<String, String>();
+        var holders = new TreeSet<String>();
         for (var grant : grants) {
             grant.items()
                     .forEach(item -> purposes.put(item.purpose().fr(), item.purpose().in(locale)));
+            grant.items().forEach(item -> holders.addAll(item.holders()));
             byGrant.put(grant.id().value(), grant.appName().in(locale));
             byApp.putIfAbsent(grant.app(), grant.appName().in(locale));
         }
-        return new AppNames(byGrant, byApp, self, organizer, purposes);
+        return new AppNames(byGrant, byApp, self, organizer, purposes, holders);
     }
 
     String of(Access access) {

@@ -5,12 +5,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.dataapi.OwnRecords;
 import org.mesinfos.auth.dataapi.OwnRecords.Access;
@@ -66,12 +68,17 @@ class HistoryPageFactory {
         var found = records.accesses(person, filter.accesses(), cursor);
         var lately =
                 found.isPresent() && cursor == null ? lately(person, filter).orElse(null) : null;
+        var shown =
+                Stream.of(
+                                found.map(Accesses::list).orElse(List.of()),
+                                lately == null ? List.<Access>of() : lately.list())
+                        .flatMap(List::stream);
         return new HistoryPage(
                 found.isPresent(),
                 filter,
                 names.options(),
                 datasets(locale),
-                holders(),
+                holders(names, shown, filter.holder()),
                 months(locale),
                 lately == null ? null : plot(lately, locale),
                 lately == null || lately.complete() ? 0 : lately.list().size(),
@@ -195,8 +202,15 @@ class HistoryPageFactory {
                 .toList();
     }
 
-    private List<HistoryPage.Option> holders() {
+    /// Those that the history can be about: whose records the person had when they agreed to
+    /// something, or left in what is shown, and the one that was chosen.
+    private List<HistoryPage.Option> holders(
+            AppNames names, Stream<Access> shown, @Nullable String chosen) {
+        var known = new HashSet<@Nullable String>(names.holders());
+        shown.forEach(access -> known.addAll(access.holders()));
+        known.add(chosen);
         return catalogue.holders().stream()
+                .filter(holder -> known.contains(holder.id()))
                 .map(holder -> new HistoryPage.Option(holder.id(), holder.name()))
                 .toList();
     }

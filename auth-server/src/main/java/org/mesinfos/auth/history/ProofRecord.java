@@ -62,7 +62,9 @@ record ProofRecord(Access access, String requestId, List<String> holders) {
         var count = in.readInt();
         var purpose = text(in);
         return new ProofRecord(
-                new Access(entry, at, app, grant, dataset, operation, outcome, count, purpose),
+                new Access(
+                        entry, at, app, grant, dataset, operation, outcome, count, purpose,
+                        holders),
                 requestId,
                 holders);
     }

@@ -191,7 +191,10 @@ class HomePageFactory {
     private List<Connected> holders(Map<String, Held> held) {
         var byName = new TreeMap<String, Connected>();
         for (var one : held.values()) {
-            catalogue.dataset(one.dataset()).filter(dataset -> !dataset.isOwn()).stream()
+            catalogue
+                    .dataset(one.dataset())
+                    .filter(dataset -> !dataset.isOwn() && !one.holders().isEmpty())
+                    .stream()
                     .flatMap(dataset -> HolderNames.of(catalogue, dataset, one).stream())
                     .forEach(
                             name ->

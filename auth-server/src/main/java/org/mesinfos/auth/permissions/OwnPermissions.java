@@ -2,7 +2,6 @@ package org.mesinfos.auth.permissions;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.dataapi.OwnRecords;
 import org.mesinfos.auth.dataapi.OwnRecords.AccessList;
@@ -69,7 +68,7 @@ class OwnPermissions {
                                         grant,
                                         used == null ? null : used.of(grant),
                                         UnusedScopeExpiries.open(known, grant.id().value()),
-                                        Map.of(),
+                                        null,
                                         locale))
                 .toList();
     }
@@ -79,7 +78,7 @@ class OwnPermissions {
     Permission of(Grant grant, Locale locale) {
         var id = grant.id().value();
         var lapsing = UnusedScopeExpiries.open(unusedScopeExpiries.of(grant.person(), id), id);
-        var held = persons.find(grant.person()).flatMap(records::held).orElse(Map.of());
+        var held = persons.find(grant.person()).flatMap(records::held).orElse(null);
         var whole = grants.withHistory(grant);
         return wording.of(whole, grantUsage.of(grant), lapsing, held, locale);
     }

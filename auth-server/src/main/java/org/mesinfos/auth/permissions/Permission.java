@@ -100,7 +100,8 @@ record Permission(
     /// @param scope its name on the wire
     /// @param label its one fixed name, the same as on the consent page
     /// @param purpose the app's own words
-    /// @param sources who the data comes from
+    /// @param sources who the data comes from, or would come from
+    /// @param nothingYet whether the person has none of it
     /// @param lastRead when it was read last in the last 90 days, or null when not or not known
     /// @param idle whether the app could do without: nobody read it for long
     /// @param lapsesAt when it lapses unless the person keeps it, or null when it does not
@@ -111,6 +112,7 @@ record Permission(
             String label,
             String purpose,
             List<String> sources,
+            boolean nothingYet,
             @Nullable Instant lastRead,
             boolean idle,
             @Nullable Instant lapsesAt,

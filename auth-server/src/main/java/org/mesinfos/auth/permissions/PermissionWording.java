@@ -23,6 +23,7 @@ import org.mesinfos.auth.grant.GrantState;
 import org.mesinfos.auth.grant.RestrictionWording;
 import org.mesinfos.auth.permissions.Permission.Status;
 import org.mesinfos.catalogue.Catalogue;
+import org.mesinfos.catalogue.Scope;
 import org.springframework.stereotype.Component;
 
 /// Puts grants into people's words.
@@ -67,12 +68,12 @@ class PermissionWording {
 
     /// @param use what the app read, or null while that is not known
     /// @param lapsing when scopes lapse that are not kept
-    /// @param held what is held of each dataset; one that is absent can come from all its holders
+    /// @param held what is held of each dataset; null while that is not known
     Permission of(
             Grant grant,
             GrantUsage.@Nullable Use use,
             Map<String, Instant> lapsing,
-            Map<String, Held> held,
+            @Nullable Map<String, Held> held,
             Locale locale) {
         var now = clock.instant();
         var once = once(grant, use);
@@ -147,7 +148,7 @@ class PermissionWording {
             Status status,
             GrantUsage.@Nullable Use use,
             Map<String, Instant> lapsing,
-            Map<String, Held> held,
+            @Nullable Map<String, Held> held,
             Locale locale) {
         var shared = new ArrayList<Permission.Shared>();
         var scopes = new LinkedHashSet<String>();
@@ -159,7 +160,8 @@ class PermissionWording {
                                 item.scope(),
                                 label(item.scope(), locale),
                                 item.purpose().in(locale),
-                                sources(item.scope(), held),
+                                HolderNames.of(catalogue, datasets(item.scope()), held),
+                                HolderNames.isNothing(datasets(item.scope()), held),
                                 last,
                                 use != null && mayRead(status) && isIdle(item, last, use),
                                 mayRead(status) ? lapsing.get(item.scope()) : null,
@@ -255,14 +257,7 @@ class PermissionWording {
         return catalogue.scope(scope).map(known -> known.label().in(locale)).orElse(scope);
     }
 
-    private List<String> sources(String scope, Map<String, Held> held) {
-        return catalogue.scope(scope).stream()
-                .flatMap(known -> known.datasets().stream())
-                .flatMap(id -> catalogue.dataset(id).stream())
-                .flatMap(
-                        dataset ->
-                                HolderNames.of(catalogue, dataset, held.get(dataset.id())).stream())
-                .distinct()
-                .toList();
+    private List<String> datasets(String scope) {
+        return catalogue.scope(scope).map(Scope::datasets).orElse(List.of());
     }
 }

@@ -129,6 +129,9 @@ class HistoryWalkTests implements TestDataApi {
                 getRequestedFor(urlPathEqualTo(accesses()))
                         .withQueryParam("own", equalTo("true"))
                         .withQueryParam("holder", equalTo("intermarche")));
+        assertThat(browser.page().select("#filter-holder option"))
+                .as("only those that the history can be about")
+                .hasSizeBetween(2, 4);
         assertThat(browser.page().select("#filter-holder option[selected]").text())
                 .isEqualTo("Intermarché");
     }

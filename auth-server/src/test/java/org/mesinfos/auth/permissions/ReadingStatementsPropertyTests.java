@@ -249,7 +249,8 @@ class ReadingStatementsPropertyTests {
                         operation,
                         outcome,
                         count,
-                        null));
+                        null,
+                        List.of()));
     }
 
     private void withAny(RandomValues values, Consumer<Grant> act) {

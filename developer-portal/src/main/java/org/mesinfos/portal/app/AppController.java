@@ -30,7 +30,6 @@ class AppController {
     private static final Duration OVERLAP = Duration.ofHours(24);
     private static final String LIVE = "live";
 
-    private final AppRegistrationService appRegistrationService;
     private final ClientRegistry registry;
     private final ServiceAddresses serviceAddresses;
     private final AppRateOverrides rates;
@@ -38,13 +37,11 @@ class AppController {
     private final List<GoLiveStep> steps;
 
     AppController(
-            AppRegistrationService appRegistrationService,
             ClientRegistry registry,
             ServiceAddresses serviceAddresses,
             AppRateOverrides rates,
             AppStages stages,
             List<GoLiveStep> steps) {
-        this.appRegistrationService = appRegistrationService;
         this.registry = registry;
         this.serviceAddresses = serviceAddresses;
         this.rates = rates;
@@ -64,8 +61,7 @@ class AppController {
     }
 
     @GetMapping("/test")
-    String test(App asked, Model model) {
-        var app = appRegistrationService.repair(asked);
+    String test(App app, Model model) {
         show(app, model);
         var standing = stages.of(app);
         model.addAttribute("stage", stage(app, standing));
@@ -110,8 +106,7 @@ class AppController {
     }
 
     @GetMapping("/test/credentials")
-    String credentials(App asked, HttpSession session, Model model) {
-        var app = appRegistrationService.repair(asked);
+    String credentials(App app, HttpSession session, Model model) {
         show(app, model);
         // Where programs read the addresses of the authorization server.
         model.addAttribute(

@@ -9,21 +9,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.portal.app.ClientRegistry.Credentials;
 import org.mesinfos.portal.signin.Reply;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 
 /// Makes an app and its test client in two stores, so that nothing stays half-made.
 ///
 /// The app is stored first, as pending; then the client is registered under an id that follows from
-/// the app's. Whatever breaks in between leaves a pending app, whose registration is repeated when
-/// the app is next looked at and when the service starts.
+/// the app's. Whatever breaks in between leaves a pending app, whose registration is repeated every
+/// half minute; looking at an app changes nothing.
 @Service
 class AppRegistrationService {
 
-    private static final Logger LOG = LoggerFactory.getLogger(AppRegistrationService.class);
     private static final String LETTERS = "23456789bcdfghjkmnpqrstvwxz";
 
     private final Apps apps;
@@ -87,17 +83,6 @@ class AppRegistrationService {
         };
     }
 
-    /// Tries again to register the client of a pending app.
-    ///
-    /// @return the app as it is now
-    App repair(App app) {
-        if (app.isPending()) {
-            settle(app);
-            return apps.find(app.id()).orElse(app);
-        }
-        return app;
-    }
-
     /// Registers the app's client again, whether or not that looks needed.
     ///
     /// @return whether the authorization server has confirmed it
@@ -121,20 +106,11 @@ class AppRegistrationService {
         }
     }
 
-    /// Repairs what the previous run left; aside, so that a slow authorization server does not
-    /// delay the pages.
-    @EventListener(ApplicationReadyEvent.class)
-    void repairAll() {
-        Thread.ofVirtual()
-                .name("repair-apps")
-                .start(
-                        () -> {
-                            try {
-                                apps.pending().forEach(this::repair);
-                            } catch (RuntimeException | Error e) {
-                                LOG.error("pending apps wait for their next view", e);
-                            }
-                        });
+    /// Tries again to register what an outage or the end of a run left pending. Any number of nodes
+    /// may do so at once.
+    @Scheduled(fixedDelayString = "PT30S", initialDelayString = "PT5S")
+    void repairPending() {
+        apps.pending().forEach(this::settle);
     }
 
     private String newId(String name) {

@@ -33,8 +33,7 @@ class AppSettingsController {
     }
 
     @GetMapping("/consent-preview")
-    String preview(App asked, Model model, Locale locale) {
-        var app = appRegistrationService.repair(asked);
+    String preview(App app, Model model, Locale locale) {
         var preview =
                 app.isPending()
                         ? null
@@ -44,8 +43,7 @@ class AppSettingsController {
     }
 
     @GetMapping("/settings")
-    String settings(App asked, Model model) {
-        var app = appRegistrationService.repair(asked);
+    String settings(App app, Model model) {
         model.addAttribute("form", forms.of(app));
         return shown(app, "settings", model);
     }

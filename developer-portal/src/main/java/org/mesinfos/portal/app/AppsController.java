@@ -29,29 +29,22 @@ class AppsController {
     private final AppRegistrationService appRegistrationService;
     private final AppFormModel forms;
     private final Teams teams;
-    private final TeamApps teamApps;
 
     AppsController(
             Apps apps,
             AppRegistrationService appRegistrationService,
             AppFormModel forms,
-            Teams teams,
-            TeamApps teamApps) {
+            Teams teams) {
         this.apps = apps;
         this.appRegistrationService = appRegistrationService;
         this.forms = forms;
         this.teams = teams;
-        this.teamApps = teamApps;
     }
 
     @GetMapping("/apps")
     String list(@AuthenticationPrincipal OidcUser developer, Model model) {
-        teamApps.adoptDemo(developer);
         model.addAttribute(
-                "apps",
-                apps.ownedBy(teams.of(developer).stream().map(Team::id).toList()).stream()
-                        .map(appRegistrationService::repair)
-                        .toList());
+                "apps", apps.ownedBy(teams.of(developer).stream().map(Team::id).toList()));
         return "portal/apps";
     }
 

@@ -8,10 +8,13 @@ import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.LocalText;
 import org.mesinfos.catalogue.Scope;
 import org.mesinfos.people.DemoPurposes;
+import org.mesinfos.portal.signin.PersonSignIn;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Profile;
+import org.springframework.context.event.EventListener;
+import org.springframework.security.authentication.event.InteractiveAuthenticationSuccessEvent;
 import org.springframework.stereotype.Component;
 
 /// The apps of the demonstration, whose clients the authorization server brings along: one for
@@ -20,7 +23,6 @@ import org.springframework.stereotype.Component;
 @Profile("demo")
 class DemoApps implements ApplicationRunner {
 
-    /// The first developer who signs in takes them over; a demonstration has one.
     static final Set<String> IDS = Set.of("demo", "mon-bureau");
 
     private static final LocalText NAME = new LocalText("Mon Bureau", "My Desk");
@@ -62,6 +64,13 @@ class DemoApps implements ApplicationRunner {
                     DemoPurposes.OF_SHOWCASE.stream().sorted().toList(),
                     FAPI);
         }
+    }
+
+    /// Gives the apps to the first developer who signs in; a demonstration has one.
+    @EventListener
+    void adopt(InteractiveAuthenticationSuccessEvent event) {
+        PersonSignIn.as("DEVELOPER", event)
+                .ifPresent(developer -> IDS.forEach(id -> apps.adopt(id, developer.getName())));
     }
 
     private void add(

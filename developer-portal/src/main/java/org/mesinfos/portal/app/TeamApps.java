@@ -2,8 +2,6 @@ package org.mesinfos.portal.app;
 
 import java.util.List;
 import org.mesinfos.portal.team.Teams;
-import org.springframework.core.env.Environment;
-import org.springframework.core.env.Profiles;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Component;
@@ -16,14 +14,8 @@ public class TeamApps {
     private final Apps apps;
     private final AppRegistrationService appRegistrationService;
     private final Teams teams;
-    private final boolean demo;
 
-    TeamApps(
-            Apps apps,
-            AppRegistrationService appRegistrationService,
-            Teams teams,
-            Environment environment) {
-        this.demo = environment.acceptsProfiles(Profiles.of("demo"));
+    TeamApps(Apps apps, AppRegistrationService appRegistrationService, Teams teams) {
         this.teams = teams;
         this.apps = apps;
         this.appRegistrationService = appRegistrationService;
@@ -36,14 +28,6 @@ public class TeamApps {
         return apps.find(id)
                 .filter(app -> teams.isMember(app.owner(), developer))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    }
-
-    /// Gives the demonstration's apps to the first developer who looks for apps or entries; there
-    /// are some only in a demonstration.
-    public void adoptDemo(OidcUser developer) {
-        if (demo) {
-            DemoApps.IDS.forEach(id -> apps.adopt(id, developer.getName()));
-        }
     }
 
     /// The apps of one team, by id.

@@ -5,11 +5,14 @@ import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Holder;
 import org.mesinfos.portal.app.AppNames;
 import org.mesinfos.portal.auditlog.AuditEvent;
+import org.mesinfos.portal.contest.Contests;
+import org.mesinfos.portal.entry.Entries;
+import org.mesinfos.portal.entry.Entry;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/// Says in words what an act of an organizer is about; templates call it `@auditSubjects`. What it
-/// has no word for, such as an entry of a contest, stays the reference that it is.
+/// Says in words what an act of an organizer is about; templates call it `@auditSubjects`. What is
+/// not there any more stays the reference that it is.
 @Component
 public class AuditSubjects {
 
@@ -17,11 +20,20 @@ public class AuditSubjects {
     private static final String SCOPE = "scopes/";
 
     private final AppNames apps;
+    private final Contests contests;
+    private final Entries entries;
     private final Catalogue catalogue;
     private final MessageSource messages;
 
-    AuditSubjects(AppNames apps, Catalogue catalogue, MessageSource messages) {
+    AuditSubjects(
+            AppNames apps,
+            Contests contests,
+            Entries entries,
+            Catalogue catalogue,
+            MessageSource messages) {
         this.apps = apps;
+        this.contests = contests;
+        this.entries = entries;
         this.catalogue = catalogue;
         this.messages = messages;
     }
@@ -52,6 +64,20 @@ public class AuditSubjects {
                     holder(about);
             case READING_STOPPED, READING_RESUMED -> stopped(about, locale);
             case ANOMALY_SEEN -> anomaly(about, locale);
+            case ENTRY_PRESELECTED, ENTRY_REJECTED, AUDIENCE_AWARD_DECIDED ->
+                    entries.find(about).map(Entry::title).orElse(about);
+            case SCORING_OPENED,
+                    SCORING_CLOSED,
+                    CONTEST_AWARDED,
+                    CONTEST_EXPORTED,
+                    CONTEST_MADE,
+                    CONTEST_CHANGED,
+                    CONTEST_PROLONGED,
+                    CONTEST_RULES_REPLACED,
+                    AUDIENCE_AWARD_ENABLED ->
+                    contests.find(about).map(one -> one.name().in(locale)).orElse(about);
+            // The note has what the public was told.
+            case INCIDENT_TOLD -> "";
             case PEOPLE_INVITED -> messages.getMessage("portal.people.role." + about, null, locale);
             default -> about;
         };

@@ -4,10 +4,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Catalogue;
-import org.mesinfos.portal.app.AppNames;
 import org.mesinfos.portal.statistics.AccessCount;
 import org.mesinfos.ui.chart.BarChart;
 import org.mesinfos.ui.chart.Chart;
@@ -25,12 +25,12 @@ class Plots {
     private static final int MOST_BARS = 12;
 
     private final MessageSource messages;
-    private final AppNames apps;
+    private final CallerNames callers;
     private final Catalogue catalogue;
 
-    Plots(MessageSource messages, AppNames apps, Catalogue catalogue) {
+    Plots(MessageSource messages, CallerNames callers, Catalogue catalogue) {
         this.messages = messages;
-        this.apps = apps;
+        this.callers = callers;
         this.catalogue = catalogue;
     }
 
@@ -44,8 +44,8 @@ class Plots {
         var refusals = counts.stream().filter(count -> !count.isRead()).toList();
         return List.of(
                 perDay(reads, text),
-                refusals(refusals, sum(counts), text),
-                named("apps", reads, count -> apps.of(count.app(), locale), text),
+                refusals(refusals, sum(counts), text, locale),
+                named("apps", reads, count -> callers.of(count.app(), locale), text),
                 named("datasets", reads, count -> dataset(count.dataset(), text, locale), text));
     }
 
@@ -53,6 +53,12 @@ class Plots {
         return id == null
                 ? text.of("portal.plots.datasets.none")
                 : catalogue.dataset(id).map(known -> known.label().in(locale)).orElse(id);
+    }
+
+    // A reason that is newer than these words is told as the trail names it.
+    private String reason(String outcome, Locale locale) {
+        var word = messages.getMessage("portal.refusal." + outcome, null, outcome, locale);
+        return Objects.requireNonNullElse(word, outcome);
     }
 
     private static Chart perDay(List<AccessCount> reads, PlotText text) {
@@ -75,8 +81,8 @@ class Plots {
                 points);
     }
 
-    private static Chart refusals(List<AccessCount> refusals, long all, PlotText text) {
-        var points = largest(refusals, AccessCount::outcome, text);
+    private Chart refusals(List<AccessCount> refusals, long all, PlotText text, Locale locale) {
+        var points = largest(refusals, count -> reason(count.outcome(), locale), text);
         return new BarChart(
                 "refusals",
                 points.isEmpty()

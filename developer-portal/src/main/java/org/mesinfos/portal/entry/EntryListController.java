@@ -32,26 +32,22 @@ class EntryListController {
     private final Contests contests;
     private final ContestCalendar calendar;
     private final Teams teams;
-    private final DemoEntryOwner demo;
 
     EntryListController(
             OwnEntries own,
             Entries entries,
             Contests contests,
             ContestCalendar calendar,
-            Teams teams,
-            DemoEntryOwner demo) {
+            Teams teams) {
         this.own = own;
         this.entries = entries;
         this.contests = contests;
         this.calendar = calendar;
         this.teams = teams;
-        this.demo = demo;
     }
 
     @GetMapping("/contest/entries")
     String list(@AuthenticationPrincipal OidcUser developer, Model model) {
-        demo.adopt(developer);
         model.addAttribute("entries", own.of(developer));
         model.addAttribute("open", contests.current().filter(this::isOpen).isPresent());
         return "portal/entries";

@@ -8,15 +8,19 @@ import org.jspecify.annotations.Nullable;
 import org.mesinfos.engine.DocumentWrites;
 import org.mesinfos.portal.contest.Contest;
 import org.mesinfos.portal.contest.Contests;
+import org.mesinfos.portal.signin.PersonSignIn;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Profile;
+import org.springframework.context.event.EventListener;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.security.authentication.event.InteractiveAuthenticationSuccessEvent;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Component;
 
 /// The jury of the demonstration, whose scores are half done. What its members wrote waits under
-/// their names, and is theirs from their first visit on: the portal learns who they are only then.
+/// their names, and is theirs from their first sign-in on: the portal learns who they are only
+/// then.
 @Component
 @Profile("demo")
 class DemoJury implements ApplicationRunner {
@@ -105,7 +109,12 @@ class DemoJury implements ApplicationRunner {
     }
 
     /// Gives a member of the demonstration what waits under their name.
-    void adopt(OidcUser member) {
+    @EventListener
+    void adopt(InteractiveAuthenticationSuccessEvent event) {
+        PersonSignIn.as("JURY", event).ifPresent(this::adopt);
+    }
+
+    private void adopt(OidcUser member) {
         var name = member.getFullName();
         if (name == null) {
             return;

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.portal.web.FormFields;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
@@ -32,7 +31,6 @@ class JuryController {
     private final ScoreSheets sheets;
     private final ConflictsOfInterest conflicts;
     private final Deliberations deliberations;
-    private final ObjectProvider<DemoJury> demo;
 
     JuryController(
             JudgedContests contests,
@@ -40,15 +38,13 @@ class JuryController {
             JuryEntries juryEntries,
             ScoreSheets sheets,
             ConflictsOfInterest conflicts,
-            Deliberations deliberations,
-            ObjectProvider<DemoJury> demo) {
+            Deliberations deliberations) {
         this.contests = contests;
         this.accesses = accesses;
         this.juryEntries = juryEntries;
         this.sheets = sheets;
         this.conflicts = conflicts;
         this.deliberations = deliberations;
-        this.demo = demo;
     }
 
     @GetMapping
@@ -56,7 +52,6 @@ class JuryController {
             @RequestParam(required = false) @Nullable String after,
             @AuthenticationPrincipal OidcUser member,
             Model model) {
-        demo.ifAvailable(jury -> jury.adopt(member));
         var contest = contests.current().orElse(null);
         model.addAttribute("contest", contest);
         if (contest != null && contest.relative()) {

@@ -10,9 +10,12 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Properties;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mesinfos.data.problem.ProblemType;
 
 /// Tables of the documentation that say what the code says already: the rooms of each service, by
@@ -50,6 +53,23 @@ class GeneratedTablesTests {
         checkFirstTable(
                 ROOT.resolve("docs/guides/errors.fr.md"),
                 problems("| statut | fin de type | que faire |", Locale.FRENCH));
+    }
+
+    /// Organizers read them in charts, where no slug belongs.
+    @ParameterizedTest
+    @ValueSource(strings = {"portal", "portal_en"})
+    void everyProblemOfTheDataApiHasAWordInThePortal(String language) throws IOException {
+        var words = new Properties();
+        var file = "developer-portal/src/main/resources/messages/" + language + ".properties";
+        try (var in = Files.newBufferedReader(ROOT.resolve(file))) {
+            words.load(in);
+        }
+
+        assertThat(words.stringPropertyNames())
+                .contains(
+                        Arrays.stream(ProblemType.values())
+                                .map(type -> "portal.refusal." + type.slug())
+                                .toArray(String[]::new));
     }
 
     @Test

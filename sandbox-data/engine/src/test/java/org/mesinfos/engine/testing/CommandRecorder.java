@@ -53,6 +53,19 @@ public final class CommandRecorder implements CommandListener {
     private final Set<DatabaseUse> uses = ConcurrentHashMap.newKeySet();
     private final Set<RequestQuery> queries = ConcurrentHashMap.newKeySet();
     private final Set<DatabaseUse> uniqueKeys = ConcurrentHashMap.newKeySet();
+    private final ThreadLocal<@Nullable Set<String>> written = new ThreadLocal<>();
+
+    /// The collections that `action` writes to on this thread, by the recorded services.
+    public static Set<String> writesOf(Runnable action) {
+        var collections = new TreeSet<String>();
+        SHARED.written.set(collections);
+        try {
+            action.run();
+        } finally {
+            SHARED.written.remove();
+        }
+        return collections;
+    }
 
     @Override
     public void commandStarted(CommandStartedEvent event) {
@@ -137,6 +150,10 @@ public final class CommandRecorder implements CommandListener {
                     new DatabaseUse(
                             event.getDatabaseName(), collection.asString().getValue(), writes);
             uses.add(use);
+            var watched = written.get();
+            if (writes && watched != null) {
+                watched.add(collection.asString().getValue());
+            }
             if (name.equals("createIndexes") && isUnique(event.getCommand())) {
                 uniqueKeys.add(use);
             }
