@@ -78,6 +78,7 @@ final class TestPlatform {
         properties.put("platform.bench.local-apps", "true");
         properties.put("platform.clients.import", GuideClient.registration().toString());
         properties.put("platform.bench.watch", "2500ms");
+        properties.put("platform.signals.data-updates", "PT2S");
         properties.put("platform.secrets.portal-client", SECRET + "-portal");
         properties.put("platform.secrets.data-api-client", SECRET + "-data-api");
         properties.put("platform.limits.reads.per-second", "100000");
