@@ -7,6 +7,8 @@ import java.nio.file.Path;
 /// An embedded engine in a process of its own, which can be killed.
 final class EngineProcess implements AutoCloseable {
 
+    private static final String LOG = "logback.configurationFile";
+
     private final Process process;
     private final String uri;
 
@@ -22,6 +24,8 @@ final class EngineProcess implements AutoCloseable {
                                     Path.of(System.getProperty("java.home"), "bin", "java")
                                             .toString(),
                                     "-XX:TieredStopAtLevel=1",
+                                    // Its first line is the address, and nobody reads on.
+                                    "-D" + LOG + '=' + System.getProperty(LOG),
                                     "-cp",
                                     System.getProperty("java.class.path"),
                                     EngineProcess.class.getName(),
