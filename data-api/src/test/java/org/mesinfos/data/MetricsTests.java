@@ -57,6 +57,9 @@ class MetricsTests {
                     "runtime",
                     "path",
                     "time",
+                    // Of work at fixed times: which method of ours.
+                    "code_function",
+                    "code_namespace",
                     "executor",
                     "main_application_class",
                     "client_name",

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.LocalText;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.problem.ProblemType;
@@ -43,6 +44,10 @@ class DeliveryUploadController {
     private static final String PIECE = "application/offset+octet-stream";
     private static final String OFFSET = "Upload-Offset";
     private static final String LENGTH = "Upload-Length";
+    private static final LocalText AN_OFFSET =
+            new LocalText(
+                    "le nombre d’octets reçus jusqu’ici, comme Upload-Offset le dit",
+                    "the number of bytes received so far, as Upload-Offset says");
     private static final LocalText A_LENGTH =
             new LocalText("la longueur du fichier, en octets", "the length of the file in bytes");
 
@@ -72,12 +77,13 @@ class DeliveryUploadController {
                             schema = @Schema(type = "string")))
     ResponseEntity<DeliveryUpload> create(
             @PathVariable String dataset,
-            @Parameter(description = "Length of the file in bytes") @RequestHeader(LENGTH)
-                    long length,
+            @Parameter(description = "Length of the file in bytes", required = true)
+                    @RequestHeader(name = LENGTH, required = false)
+                    @Nullable Long length,
             @AuthenticationPrincipal Jwt token) {
         var holder = HolderDatasets.holder(token);
         var own = datasets.own(dataset, holder);
-        if (length < 1) {
+        if (length == null || length < 1) {
             throw Problem.parameterInvalid(LENGTH, A_LENGTH);
         }
         if (length > DeliveryUploads.LONGEST) {
@@ -119,13 +125,17 @@ class DeliveryUploadController {
     @ApiResponse(responseCode = "204", description = "Written as far as Upload-Offset says")
     ResponseEntity<Void> append(
             @PathVariable String id,
-            @Parameter(description = "Where in the file the piece begins") @RequestHeader(OFFSET)
-                    long offset,
+            @Parameter(description = "Where in the file the piece begins", required = true)
+                    @RequestHeader(name = OFFSET, required = false)
+                    @Nullable Long offset,
             @AuthenticationPrincipal Jwt token,
             HttpServletRequest request)
             throws IOException {
         var upload = find(id, token);
         var dataset = datasets.own(upload.dataset(), upload.holder());
+        if (offset == null) {
+            throw Problem.parameterInvalid(OFFSET, AN_OFFSET);
+        }
         var after =
                 uploads.append(upload, dataset, offset, request.getInputStream().readAllBytes());
         return told(ResponseEntity.status(HttpStatus.NO_CONTENT), after).build();

@@ -1,6 +1,7 @@
 package org.mesinfos.data.trail;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -35,7 +36,7 @@ public record AccessRecord(
         String clientId,
         @Nullable String grantId,
         long grantVersion,
-        @JsonProperty("panelist") @Nullable String auditId,
+        @JsonProperty("panelist") @Schema(types = {"string", "null"}) @Nullable String auditId,
         List<String> holders,
         @Nullable String dataset,
         String operation,

@@ -35,6 +35,8 @@ import org.mesinfos.data.SomeGrant;
 import org.mesinfos.data.SomeToken;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.MediaType;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /// Every address, under every scope, with a token in every state, to one's own and to somebody
@@ -76,7 +78,8 @@ class AuthorizationMatrixTests {
     }
 
     /// @param scope of a service; empty otherwise
-    private record Endpoint(String method, String path, Needs needs, String scope, Dataset about) {}
+    private record Endpoint(
+            String method, String path, String takes, Needs needs, String scope, Dataset about) {}
 
     private enum State {
         VALID,
@@ -193,7 +196,7 @@ class AuthorizationMatrixTests {
         var request =
                 api.request(endpoint.path())
                         .header("Accept", "*/*")
-                        .header("Content-Type", "application/x-ndjson")
+                        .header("Content-Type", endpoint.takes())
                         .header("X-Audit-Reason", "matrix of all cells")
                         .method(
                                 endpoint.method(),
@@ -207,31 +210,32 @@ class AuthorizationMatrixTests {
 
     private List<Endpoint> endpoints() {
         return mapping.getHandlerMethods().keySet().stream()
-                .flatMap(
-                        info ->
-                                info.getPatternValues().stream()
-                                        .filter(pattern -> pattern.startsWith("/v1"))
-                                        .flatMap(
-                                                pattern ->
-                                                        info
-                                                                .getMethodsCondition()
-                                                                .getMethods()
-                                                                .stream()
-                                                                .flatMap(
-                                                                        method ->
-                                                                                endpoints(
-                                                                                        method
-                                                                                                .name(),
-                                                                                        pattern))))
+                .flatMap(AuthorizationMatrixTests::endpoints)
                 .toList();
     }
 
-    private static Stream<Endpoint> endpoints(String method, String pattern) {
+    private static Stream<Endpoint> endpoints(RequestMappingInfo info) {
+        var takes =
+                info.getConsumesCondition().getConsumableMediaTypes().stream()
+                        .findFirst()
+                        .map(MediaType::toString)
+                        .orElse("application/x-ndjson");
+        return info.getPatternValues().stream()
+                .filter(pattern -> pattern.startsWith("/v1"))
+                .flatMap(
+                        pattern ->
+                                info.getMethodsCondition().getMethods().stream()
+                                        .flatMap(
+                                                method ->
+                                                        endpoints(method.name(), pattern, takes)));
+    }
+
+    private static Stream<Endpoint> endpoints(String method, String pattern, String takes) {
         var needs = needs(pattern);
         return pattern.contains("{dataset}")
                 ? CATALOGUE.datasets().stream()
-                        .map(dataset -> endpoint(method, pattern, needs, dataset))
-                : Stream.of(endpoint(method, pattern, needs, named(pattern)));
+                        .map(dataset -> endpoint(method, pattern, takes, needs, dataset))
+                : Stream.of(endpoint(method, pattern, takes, needs, named(pattern)));
     }
 
     /// The dataset that an address of its own belongs to.
@@ -241,12 +245,14 @@ class AuthorizationMatrixTests {
                 : null;
     }
 
-    private static Endpoint endpoint(String method, String pattern, Needs needs, Dataset dataset) {
+    private static Endpoint endpoint(
+            String method, String pattern, String takes, Needs needs, Dataset dataset) {
         var path = dataset == null ? pattern : pattern.replace("{dataset}", dataset.id());
         var owned = pattern.startsWith("/v1/deliveries") || needs == Needs.DATASET_SCOPE;
         return new Endpoint(
                 method,
                 path.replaceAll("\\{[a-zA-Z]+}", "x"),
+                takes,
                 needs,
                 service(method, pattern),
                 owned ? dataset : null);

@@ -90,6 +90,13 @@ class OpenApiTests {
     }
 
     @Test
+    void anAccessMayBeAboutNobody() {
+        var panelist = "/components/schemas/AccessRow/properties/panelist/type";
+
+        assertThat(reference.at(panelist).toString()).isEqualTo("[\"string\",\"null\"]");
+    }
+
+    @Test
     void everyDatasetHasAnAddressWithItsOwnFiltersAndScopes() {
         for (var dataset : catalogue.datasets()) {
             var page = reference.get("paths").get("/v1/me/" + dataset.id()).get("get");
