@@ -131,14 +131,27 @@ public final class DeliverCommand {
             for (var part : parts.toList()) {
                 var report = deliver(dataset, part, token);
                 told.printf(
-                        "%s %s: %d lines, %d accepted, %d kept out%n",
+                        "%s %s: %d lines, %d accepted, %d kept out%s%n",
                         holder,
                         dataset,
                         report.path("lines").asInt(),
                         report.path("accepted").asInt(),
-                        report.path("quarantined").asInt());
+                        report.path("quarantined").asInt(),
+                        rules(report));
             }
         }
+    }
+
+    /// Why lines were kept out, such as ` (LEFT)`; empty when none was.
+    private static String rules(JsonNode report) {
+        var rules =
+                report.path("findings")
+                        .valueStream()
+                        .map(finding -> finding.path("rule").asString())
+                        .distinct()
+                        .sorted()
+                        .toList();
+        return rules.isEmpty() ? "" : " (" + String.join(", ", rules) + ")";
     }
 
     private JsonNode deliver(String dataset, List<String> lines, String token)

@@ -101,10 +101,11 @@ class EntryNotices {
     /// Whether every member of the team was told; who was told before is not told again.
     private boolean isTold(EntryNotice notice) {
         var entry = entries.find(notice.entry()).orElse(null);
-        if (entry == null) {
+        var contest = entry == null ? null : contests.find(entry.contest()).orElse(null);
+        if (entry == null || contest == null) {
+            // Deleted meanwhile: there is nothing to tell any more.
             return true;
         }
-        var contest = contests.find(entry.contest()).orElseThrow();
         var told = true;
         for (var subject : teams.subjects(entry.team())) {
             var mail =

@@ -29,10 +29,17 @@ class StockClientsTests {
 
         @AfterEach
         void everythingEnds() {
-            person.visit(java.net.URI.create(platform.issuer() + "/permissions"));
-            var links = person.page().select("a[rel=withdraw]").eachAttr("abs:href");
-            links.forEach(
-                    link -> person.visit(java.net.URI.create(link)).press("withdraw-confirm"));
+            person.visit(permissions());
+            withdrawAll(person);
+        }
+
+        private java.net.URI permissions() {
+            return java.net.URI.create(platform.issuer() + "/permissions");
+        }
+
+        private static void withdrawAll(Person from) {
+            var links = from.page().select("a[rel=withdraw]").eachAttr("abs:href");
+            links.forEach(link -> from.visit(java.net.URI.create(link)).press("withdraw-confirm"));
         }
 
         @Test
@@ -103,6 +110,8 @@ class StockClientsTests {
         }
 
         private void share(java.net.URI address, String name, String password, String... scopes) {
+            // Other walks on this platform leave permissions: then no consent would be asked.
+            withdrawAll(new Person().visit(permissions()).signIn(name, password));
             var fields = new String[scopes.length + 1];
             fields[0] = Person.field("duration", "P30D");
             for (var i = 0; i < scopes.length; i++) {
