@@ -64,19 +64,21 @@ final class Chromium {
         return Started.BROWSER;
     }
 
+    // The certificate of the tests is nobody's.
+    private static Browser.NewContextOptions options() {
+        return new Browser.NewContextOptions().setIgnoreHTTPSErrors(TestPlatform.IN_PROCESSES);
+    }
+
     /// A browser without any history.
     BrowserContext fresh(String language, ColorScheme scheme, int width) {
         return browser.newContext(
-                new Browser.NewContextOptions()
-                        .setLocale(language)
-                        .setColorScheme(scheme)
-                        .setViewportSize(width, 900));
+                options().setLocale(language).setColorScheme(scheme).setViewportSize(width, 900));
     }
 
     /// One that runs no script of any page.
     BrowserContext withoutScripts(String language) {
         return browser.newContext(
-                new Browser.NewContextOptions()
+                options()
                         .setLocale(language)
                         .setJavaScriptEnabled(false)
                         .setViewportSize(1200, 900));
@@ -85,7 +87,7 @@ final class Chromium {
     /// Somebody who is signed in as in another context, with another screen.
     BrowserContext same(BrowserContext other, String language, ColorScheme scheme, int width) {
         return browser.newContext(
-                new Browser.NewContextOptions()
+                options()
                         .setStorageState(other.storageState())
                         .setLocale(language)
                         .setColorScheme(scheme)

@@ -54,7 +54,7 @@ class ContestSizeTests {
 
     @BeforeAll
     static void aThousandEntries() {
-        platform = TestPlatform.running();
+        platform = TestPlatform.inThisProcess();
         client = MongoClients.create(TestMongo.uri());
         portal = client.getDatabase(platform.database("portal"));
         autumn = portal.getCollection("contests").find(eq("_id", "autumn")).first();

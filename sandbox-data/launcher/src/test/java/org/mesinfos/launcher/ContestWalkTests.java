@@ -61,7 +61,7 @@ class ContestWalkTests {
     @BeforeAll
     static void aBrowser() {
         chromium = Chromium.forTest(ContestWalkTests.class);
-        platform = TestPlatform.running();
+        platform = TestPlatform.inThisProcess();
         client = MongoClients.create(TestMongo.uri());
         portal = client.getDatabase(platform.database("portal"));
     }

@@ -19,7 +19,7 @@ class NextVersionTests {
     private static final String ADDED = "addedByTheNextVersion";
     private static final int SOME = 20;
 
-    private final TestPlatform platform = TestPlatform.running();
+    private final TestPlatform platform = TestPlatform.inThisProcess();
 
     @Test
     void whatTheNextVersionAddsToADocumentIsReadPast() {

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -18,13 +19,13 @@ import org.jsoup.nodes.Element;
 /// A person at a browser without JavaScript, who goes from one service to the other.
 final class Person {
 
-    private static final String LOCAL = "http://localhost:";
+    private static final Pattern LOCAL = Pattern.compile("https?://localhost:.*");
 
     private static final int LONGEST_WAY = 20;
 
     private final HttpClient http =
             HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
-    private URI address = URI.create(LOCAL);
+    private URI address = URI.create("about:blank");
     private String body = "";
 
     /// Goes to an address and follows redirects as long as they stay on this machine's services.
@@ -83,7 +84,7 @@ final class Person {
         while (answer.statusCode() / 100 == 3) {
             var next = answer.headers().firstValue("Location").map(way.getLast()::resolve);
             way.add(next.orElseThrow());
-            if (!way.getLast().toString().startsWith(LOCAL)) {
+            if (!LOCAL.matcher(way.getLast().toString()).matches()) {
                 break;
             }
             if (way.size() > LONGEST_WAY) {

@@ -95,7 +95,7 @@ class StrangersWalkTests {
                     "GET portal /no-such-page",
                     "GET data /no-such-page");
 
-    private final TestPlatform platform = TestPlatform.running();
+    private final TestPlatform platform = TestPlatform.inThisProcess();
     private final HttpClient withoutCookies = HttpClient.newHttpClient();
     private final Random random = new Random(16);
 

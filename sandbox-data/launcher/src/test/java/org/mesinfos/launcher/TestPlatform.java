@@ -1,5 +1,7 @@
 package org.mesinfos.launcher;
 
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -7,12 +9,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.mesinfos.engine.testing.FreePort;
 import org.mesinfos.engine.testing.TestMongo;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -20,27 +25,38 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /// The three services on free ports and databases of their own, started once for all walks.
+///
+/// With `-Dtest.platform=processes` they are three jars, each a process of its own, behind one TLS
+/// proxy: the walks are the same (docs/CONTRIBUTING.md).
 final class TestPlatform {
+
+    static final boolean IN_PROCESSES = "processes".equals(System.getProperty("test.platform"));
 
     private static final String SECRET = "only-for-tests-0123456789-abcdefghijklmnop";
     private static final String PORTAL_ROOT = "W3sbN2dGWvJPjz0QK1mC7Xh5yTfR8aLuEo6iV9pDq4k";
 
     // Two JVMs run the tests of this module.
     private static final Path FOLDER =
-            Path.of("target", "platform-" + ProcessHandle.current().pid());
+            Path.of("target", "platform-" + ProcessHandle.current().pid()).toAbsolutePath();
 
     /// Where messages to people wait; empty at first.
     static final Path OUTBOX = FOLDER.resolve("outbox");
 
     /// Where the key pair of the showcase is.
     static final Path SHOWCASE_KEY =
-            Path.of("target", "mon-bureau-" + ProcessHandle.current().pid() + ".jwk.json");
+            Path.of("target", "mon-bureau-" + ProcessHandle.current().pid() + ".jwk.json")
+                    .toAbsolutePath();
 
+    private final @Nullable TlsProxy tls = IN_PROCESSES ? new TlsProxy(FOLDER) : null;
     private final int authPort = FreePort.find();
     private final int apiPort = FreePort.find();
     private final int portalPort = FreePort.find();
+    private final String issuer = address(authPort);
+    private final String api = address(apiPort);
+    private final String portal = address(portalPort);
     private final Map<String, String> databases = new HashMap<>();
     private final Deque<ConfigurableApplicationContext> contexts = new ArrayDeque<>();
+    private final List<ChildProcess> processes = new ArrayList<>();
     private final HttpClient http = HttpClient.newHttpClient();
 
     private TestPlatform() {
@@ -104,11 +120,34 @@ final class TestPlatform {
         if (platformService == PlatformService.DATA_API) {
             own.putAll(TrailAuthorityKey.in(FOLDER).asProperties());
         }
-        contexts.push(platformService.start(own, "--server.port=" + port));
+        if (tls == null) {
+            contexts.push(platformService.start(own, "--server.port=" + port));
+        } else {
+            own.put("server.port", port);
+            own.put("spring.profiles.active", "demo");
+            var arguments =
+                    own.entrySet().stream()
+                            .map(one -> "--%s=%s".formatted(one.getKey(), one.getValue()))
+                            .toList();
+            var service = platformService.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            processes.add(ServiceJar.start(FOLDER, service, tls.trustOptions(), arguments));
+            ServiceJar.awaitHealth(processes.getLast(), port);
+        }
+    }
+
+    private String address(int port) {
+        return tls == null ? "http://localhost:" + port : "https://localhost:" + tls.before(port);
     }
 
     private void stop() {
         contexts.forEach(ConfigurableApplicationContext::close);
+        processes.forEach(ChildProcess::close);
+    }
+
+    /// For a test that looks into the services and not only at what they answer.
+    static TestPlatform inThisProcess() {
+        assumeFalse(IN_PROCESSES, "looks into the services, which are other processes here");
+        return running();
     }
 
     /// Everything that each service answers to, as its handlers say, by its address.
@@ -150,15 +189,15 @@ final class TestPlatform {
     }
 
     String issuer() {
-        return "http://localhost:" + authPort;
+        return issuer;
     }
 
     String api() {
-        return "http://localhost:" + apiPort;
+        return api;
     }
 
     String portal() {
-        return "http://localhost:" + portalPort;
+        return portal;
     }
 
     /// A call of the data API with a bearer token.

@@ -1,26 +1,20 @@
 package org.mesinfos.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.mesinfos.launcher.Person.field;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +36,6 @@ import org.mesinfos.engine.testing.TestMongo;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ThreeProcessesWalkTests {
-
-    private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
 
     private static final String PHRASE = "quatre mots au hasard";
     private static final String PANELIST = "panelist-0042";
@@ -83,10 +75,10 @@ class ThreeProcessesWalkTests {
         folder = logs;
         authServer = start("auth-server", authPort);
         var dataApi = start("data-api", apiPort);
-        awaitHealth(authServer, authPort);
+        ServiceJar.awaitHealth(authServer, authPort);
         var portal = start("developer-portal", portalPort);
-        awaitHealth(dataApi, apiPort);
-        awaitHealth(portal, portalPort);
+        ServiceJar.awaitHealth(dataApi, apiPort);
+        ServiceJar.awaitHealth(portal, portalPort);
     }
 
     @AfterAll
@@ -137,7 +129,7 @@ class ThreeProcessesWalkTests {
         assertThat(app.reads("/v1/me/bank-accounts", token).statusCode()).isEqualTo(200);
 
         authServer = start("auth-server", authPort);
-        awaitHealth(authServer, authPort);
+        ServiceJar.awaitHealth(authServer, authPort);
         assertThat(authServer.output()).doesNotContain("First organizer");
         germaine.visit(URI.create(at(authPort) + "/permissions"));
         var stop = germaine.page().select("a[rel=withdraw]").attr("abs:href");
@@ -157,8 +149,8 @@ class ThreeProcessesWalkTests {
             readers.submit(() -> app.reads("/v1/me/bank-accounts", token));
             started.getLast().awaitUntil(() -> wire.hit() > 0);
             wire.all(TcpProxy.Fault.STALL);
-            readers.submit(() -> isUp(authPort));
-            readers.submit(() -> isUp(portalPort));
+            readers.submit(() -> ServiceJar.isUp(authPort));
+            readers.submit(() -> ServiceJar.isUp(portalPort));
 
             var running = started.stream().filter(ChildProcess::isRunning).toList();
             assertThat(running).hasSize(3);
@@ -313,10 +305,7 @@ class ThreeProcessesWalkTests {
     }
 
     private ChildProcess start(String service, int port) {
-        var jar = jar(service);
-        assumeTrue(jar.isPresent(), service + " is not packaged; mvn verify does that first");
-        var arguments = new ArrayList<>(List.of("-jar", jar.get().toString()));
-        arguments.addAll(shared);
+        var arguments = new ArrayList<>(shared);
         arguments.add("--platform.outbox=" + outbox());
         arguments.add("--spring.config.import=configtree:" + secretsOf(service) + "/");
         // Only a browser has an authenticator: PasskeyWalkTests signs organizers in with theirs.
@@ -327,7 +316,7 @@ class ThreeProcessesWalkTests {
                     .asProperties()
                     .forEach((name, value) -> arguments.add("--" + name + "=" + value));
         }
-        var childProcess = ChildProcess.java(folder, arguments.toArray(String[]::new));
+        var childProcess = ServiceJar.start(folder, service, List.of(), arguments);
         started.add(childProcess);
         return childProcess;
     }
@@ -347,33 +336,6 @@ class ThreeProcessesWalkTests {
             return files;
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
-        }
-    }
-
-    private static Optional<Path> jar(String service) {
-        var target = ROOT.resolve(service).resolve("target");
-        try (var files =
-                Files.isDirectory(target) ? Files.list(target) : Arrays.stream(new Path[0])) {
-            return files.filter(
-                            file -> file.getFileName().toString().matches(service + "-.*\\.jar"))
-                    .findFirst();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-    }
-
-    private static void awaitHealth(ChildProcess service, int port) {
-        service.awaitUntil(() -> Ports.isTaken(port) && isUp(port));
-    }
-
-    private static boolean isUp(int port) {
-        try (var http = HttpClient.newHttpClient()) {
-            var health = HttpRequest.newBuilder(URI.create(at(port) + "/actuator/health")).build();
-            return http.send(health, HttpResponse.BodyHandlers.ofString()).statusCode() == 200;
-        } catch (IOException notYet) {
-            return false;
-        } catch (InterruptedException interrupted) {
-            throw new IllegalStateException(interrupted);
         }
     }
 
