@@ -85,7 +85,7 @@ class AuditWalkTests {
                 .contains(
                         "retail-receipts",
                         "audit-7",
-                        "scope-missing",
+                        ">Accès non accordé<",
                         "req-2",
                         "1er févr. 2014 11:00:05")
                 .contains(">Tickets de caisse</span")

@@ -67,10 +67,9 @@ class HoldersWalkTests {
         assertThat(page(LIST))
                 .bodyText()
                 .contains("holder-orange", "Intermarché", "pas enregistré", "jamais")
-                .doesNotContain("en retard");
+                .as("the catalogue promises positions each day, and receipts each week")
+                .contains("chaque jour", "en retard", "tous les 7 jours");
 
-        assertThat(send("rhythm", "reason", REASON, "days", "1")).hasRedirectedUrl(ORANGE);
-        assertThat(page(LIST)).bodyText().contains("chaque jour", "en retard");
         assertThat(send("rhythm", "reason", REASON, "days", "7")).hasRedirectedUrl(ORANGE);
         assertThat(page(ORANGE)).bodyText().contains("tous les 7 jours", "à l’heure");
         assertThat(page("/organizer/acts")).bodyText().contains("en jours", "orange: 7", REASON);

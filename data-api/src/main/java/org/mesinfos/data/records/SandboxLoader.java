@@ -7,7 +7,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
@@ -15,19 +17,15 @@ import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.trail.Mode;
-import org.mesinfos.people.SandboxPeople;
 import org.mesinfos.people.SandboxPerson;
 import org.mesinfos.people.SandboxRecords;
 import org.mesinfos.records.BucketWriter;
 import org.mesinfos.records.Manifest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
-import org.springframework.core.env.Environment;
-import org.springframework.core.env.Profiles;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
@@ -66,31 +64,8 @@ class SandboxLoader implements ApplicationRunner {
     private final OwnDocuments documents;
     private final Clock clock;
     private final List<SandboxPerson> people;
-
-    @Autowired
-    SandboxLoader(
-            Catalogue catalogue,
-            RecordStore store,
-            ErasureTombstones erasureTombstones,
-            OwnDocuments documents,
-            Clock clock,
-            Environment environment,
-            @Value("${platform.sandbox.load:true}") boolean load,
-            @Value("${platform.demo.panelists:12}") int panelists) {
-        this(
-                catalogue,
-                store,
-                erasureTombstones,
-                documents,
-                clock,
-                load ? people(environment, panelists) : List.of());
-    }
-
-    private static List<SandboxPerson> people(Environment environment, int panelists) {
-        return environment.acceptsProfiles(Profiles.of("demo"))
-                ? SandboxPeople.withPanel(panelists)
-                : SandboxPeople.forTests();
-    }
+    private final ApplicationEventPublisher events;
+    private final Map<String, DemoPanelLoaded.Part> panel = new ConcurrentHashMap<>();
 
     SandboxLoader(
             Catalogue catalogue,
@@ -98,13 +73,15 @@ class SandboxLoader implements ApplicationRunner {
             ErasureTombstones erasureTombstones,
             OwnDocuments documents,
             Clock clock,
-            List<SandboxPerson> people) {
-        this.people = List.copyOf(people);
+            SandboxPopulation population,
+            ApplicationEventPublisher events) {
+        this.people = population.people();
         this.catalogue = catalogue;
         this.store = store;
         this.erasureTombstones = erasureTombstones;
         this.documents = documents;
         this.clock = clock;
+        this.events = events;
     }
 
     @Override
@@ -122,6 +99,9 @@ class SandboxLoader implements ApplicationRunner {
         }
         if (progress.records.sum() > 0) {
             LOG.info("loaded {} records of made-up people", progress.records);
+        }
+        if (!panel.isEmpty()) {
+            events.publishEvent(new DemoPanelLoaded(List.copyOf(panel.values())));
         }
     }
 
@@ -187,7 +167,20 @@ class SandboxLoader implements ApplicationRunner {
         var dataset = catalogue.dataset(id).orElseThrow();
         if (!new BucketWriter(store.in(mode), clock).load(person, dataset, records)) {
             LOG.debug("another node loaded {} of {}", id, person);
+        } else if (mode == Mode.LIVE) {
+            records.stream()
+                    .collect(
+                            Collectors.groupingBy(
+                                    one -> one.path("holder").asString(), Collectors.counting()))
+                    .forEach((holder, lines) -> add(holder, id, lines.intValue()));
         }
         return records.size();
+    }
+
+    private void add(String holder, String dataset, int lines) {
+        panel.merge(
+                holder + " " + dataset,
+                new DemoPanelLoaded.Part(holder, dataset, lines, 1),
+                DemoPanelLoaded.Part::plus);
     }
 }

@@ -27,6 +27,7 @@ import org.mesinfos.data.grant.Panelists;
 import org.mesinfos.data.grant.SomePanelists;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.problem.ProblemType;
+import org.mesinfos.data.records.DemoPanelLoaded;
 import org.mesinfos.data.records.ErasureTombstones;
 import org.mesinfos.data.records.Manifests;
 import org.mesinfos.data.records.RecordErasure;
@@ -35,6 +36,7 @@ import org.mesinfos.data.records.SomeDeparted;
 import org.mesinfos.data.store.SomeStore;
 import org.mesinfos.data.trail.Mode;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import tools.jackson.databind.json.JsonMapper;
 
 @ReadingTest
@@ -49,6 +51,7 @@ class DeliveryWalkTests {
     @Autowired private ApiClient api;
     @Autowired private Deliveries deliveries;
     @Autowired private DeliveryReports reports;
+    @Autowired private ApplicationEventPublisher events;
     @Autowired private RecordChanges changes;
     @Autowired private RecordWriter writer;
     @Autowired private RecordErasure erasure;
@@ -57,6 +60,19 @@ class DeliveryWalkTests {
     @Autowired private Manifests manifests;
     @Autowired private Catalogue catalogue;
     @Autowired private JsonMapper json;
+
+    @Test
+    void whatTheDemonstrationsPanelBeginsWithIsReportedAsADelivery() {
+        var searches = new DemoPanelLoaded.Part("solocal", "directory-searches", 5300, 12);
+
+        events.publishEvent(new DemoPanelLoaded(List.of(searches)));
+
+        assertThat(reports.newestAccepted("solocal")).isPresent();
+        assertThat(reports.summaries("solocal", null, 1))
+                .singleElement()
+                .extracting(DeliverySummary::dataset, DeliverySummary::accepted)
+                .containsExactly("directory-searches", 5300);
+    }
 
     @Test
     void aHolderDeliversAndAnAppReadsIt() {

@@ -6,6 +6,7 @@ import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClients;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +34,7 @@ class SandboxLoaderTests {
     private final Databases databases = SomeStore.databases();
     private final RecordStore store = new RecordStore(databases, SomeStore.guards());
     private final Manifests manifests = new Manifests(store, SomeDocuments.none());
+    private final List<Object> told = new ArrayList<>();
     private final SandboxLoader loader =
             new SandboxLoader(
                     catalogue,
@@ -40,7 +42,8 @@ class SandboxLoaderTests {
                     SomeDeparted.none(),
                     SomeDocuments.none(),
                     Clock.systemUTC(),
-                    SandboxPeople.withPanel(13));
+                    new SandboxPopulation(SandboxPeople.withPanel(13)),
+                    told::add);
     private final SandboxPerson germaine = person("germaine");
 
     /// A quarter of a million records would stay in the memory of all tests that follow.
@@ -96,7 +99,8 @@ class SandboxLoaderTests {
                             SomeDeparted.none(),
                             SomeDocuments.none(),
                             Clock.systemUTC(),
-                            List.of());
+                            new SandboxPopulation(List.of()),
+                            told::add);
             var loaded = loading.patiently(germaine);
 
             assertThat(loaded).isPositive();
@@ -125,6 +129,25 @@ class SandboxLoaderTests {
         var ids = catalogue.datasets().stream().map(dataset -> dataset.id()).toList();
         assertThat(manifests.of(Mode.LIVE, "panelist13", ids)).isNotEmpty();
         assertThat(manifests.of(Mode.LIVE, "panelist14", ids)).isEmpty();
+        var held =
+                SandboxPeople.withPanel(13).stream()
+                        .filter(SandboxPerson::panel)
+                        .flatMap(one -> manifests.find(Mode.LIVE, one.id(), RECEIPTS).stream())
+                        .toList();
+        assertThat(told)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        DemoPanelLoaded.class,
+                        loaded ->
+                                assertThat(loaded.parts())
+                                        .contains(
+                                                new DemoPanelLoaded.Part(
+                                                        "intermarche",
+                                                        RECEIPTS,
+                                                        held.stream()
+                                                                .mapToInt(Manifest::count)
+                                                                .sum(),
+                                                        held.size())));
     }
 
     @Test
@@ -137,6 +160,7 @@ class SandboxLoaderTests {
                         person ->
                                 assertThat(manifests.of(Mode.TEST, person.id(), ids)).isNotEmpty());
         assertThat(manifests.of(Mode.LIVE, "panelist01", ids)).isEmpty();
+        assertThat(told).isEmpty();
     }
 
     @Test
@@ -174,9 +198,8 @@ class SandboxLoaderTests {
                 SomeDeparted.none(),
                 SomeDocuments.none(),
                 Clock.systemUTC(),
-                environment,
-                load,
-                12);
+                SandboxPopulation.of(environment, load, 12),
+                told::add);
     }
 
     private Manifest manifest() {

@@ -20,7 +20,13 @@ public class SomePeoplesRecords implements ApplicationRunner {
             Catalogue catalogue, RecordStore store, OwnDocuments documents, Clock clock) {
         this.loader =
                 new SandboxLoader(
-                        catalogue, store, SomeDeparted.none(), documents, clock, List.of());
+                        catalogue,
+                        store,
+                        SomeDeparted.none(),
+                        documents,
+                        clock,
+                        new SandboxPopulation(List.of()),
+                        _ -> {});
     }
 
     @Override

@@ -5,6 +5,7 @@ import jakarta.validation.Valid;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.portal.audit.AccessTrail.Format;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
@@ -23,15 +24,21 @@ import org.springframework.web.bind.annotation.RequestParam;
 @PreAuthorize("hasRole('ORGANIZER')")
 class AuditController {
 
-    private final AccessTrail trail;
     private static final int LONGEST_NAME = 254;
 
+    private final AccessTrail trail;
     private final Catalogue catalogue;
+    private final RefusalWords refusalWords;
     private final AuditIdLookup names;
 
-    AuditController(AccessTrail trail, Catalogue catalogue, AuditIdLookup names) {
+    AuditController(
+            AccessTrail trail,
+            Catalogue catalogue,
+            RefusalWords refusalWords,
+            AuditIdLookup names) {
         this.trail = trail;
         this.catalogue = catalogue;
+        this.refusalWords = refusalWords;
         this.names = names;
     }
 
@@ -111,6 +118,7 @@ class AuditController {
 
     private String shown(Model model) {
         model.addAttribute("datasets", catalogue.datasets());
+        model.addAttribute("refusals", refusalWords.all(LocaleContextHolder.getLocale()));
         return "portal/audit";
     }
 }

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Catalogue;
@@ -25,11 +24,17 @@ class Plots {
     private static final int MOST_BARS = 12;
 
     private final MessageSource messages;
+    private final RefusalWords refusalWords;
     private final CallerNames callers;
     private final Catalogue catalogue;
 
-    Plots(MessageSource messages, CallerNames callers, Catalogue catalogue) {
+    Plots(
+            MessageSource messages,
+            RefusalWords refusalWords,
+            CallerNames callers,
+            Catalogue catalogue) {
         this.messages = messages;
+        this.refusalWords = refusalWords;
         this.callers = callers;
         this.catalogue = catalogue;
     }
@@ -55,12 +60,6 @@ class Plots {
                 : catalogue.dataset(id).map(known -> known.label().in(locale)).orElse(id);
     }
 
-    // A reason that is newer than these words is told as the trail names it.
-    private String reason(String outcome, Locale locale) {
-        var word = messages.getMessage("portal.refusal." + outcome, null, outcome, locale);
-        return Objects.requireNonNullElse(word, outcome);
-    }
-
     private static Chart perDay(List<AccessCount> reads, PlotText text) {
         var sums = ChartPoints.sums(reads, AccessCount::day, AccessCount::accesses);
         var points = ChartPoints.perDay(sums, text);
@@ -82,7 +81,7 @@ class Plots {
     }
 
     private Chart refusals(List<AccessCount> refusals, long all, PlotText text, Locale locale) {
-        var points = largest(refusals, count -> reason(count.outcome(), locale), text);
+        var points = largest(refusals, count -> refusalWords.of(count.outcome(), locale), text);
         return new BarChart(
                 "refusals",
                 points.isEmpty()

@@ -3,9 +3,10 @@ package org.mesinfos.portal.holder;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.Period;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Holder;
@@ -17,11 +18,13 @@ import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Repository;
 
-/// How often each holder is to deliver, as organizers agreed with it.
+/// How often each holder is to deliver: as organizers agreed with it, otherwise as the catalogue
+/// says of what it delivers most often.
 @Repository
 class DeliveryRhythms {
 
     static final int MOST_DAYS = 366;
+    private static final int LONGEST_MONTH = 31;
 
     private final MongoOperations mongo;
     private final Catalogue catalogue;
@@ -38,10 +41,21 @@ class DeliveryRhythms {
 
     /// In how many days, by holder; those of whom nothing is expected are missing.
     Map<String, Integer> all() {
+        var days = new HashMap<String, Integer>();
+        for (var dataset : catalogue.datasets()) {
+            if (dataset.refresh() != null) {
+                var every = days(dataset.refresh());
+                dataset.holders().forEach(holder -> days.merge(holder, every, Math::min));
+            }
+        }
         var ids = catalogue.holders().stream().map(Holder::id).toList();
-        var known = Query.query(Criteria.where("_id").in(ids)).with(Sort.by("_id"));
-        return mongo.find(known, Rhythm.class).stream()
-                .collect(Collectors.toMap(Rhythm::holder, Rhythm::everyDays));
+        var agreed = Query.query(Criteria.where("_id").in(ids)).with(Sort.by("_id"));
+        mongo.find(agreed, Rhythm.class).forEach(one -> days.put(one.holder(), one.everyDays()));
+        return days;
+    }
+
+    private static int days(Period refresh) {
+        return Math.toIntExact(refresh.toTotalMonths() * LONGEST_MONTH + refresh.getDays());
     }
 
     /// @param days from 1 to [#MOST_DAYS]
