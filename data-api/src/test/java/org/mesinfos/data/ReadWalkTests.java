@@ -196,6 +196,7 @@ class ReadWalkTests {
                 .contains("/v1/me", "/v1/me/{dataset}", "/v1/me/{dataset}/{id}", "/v1/datasets");
         assertThat(api.get("/openapi.yaml").response().body()).startsWith("openapi: 3.1");
         assertThat(api.get("/docs").status()).isEqualTo(302);
+        assertThat(api.get("/docs").header("Location")).isEqualTo("/docs/index.html");
         assertThat(api.get("/docs/index.html").response().body()).contains("swagger-ui");
         assertThat(api.get("/docs/swagger-initializer.js").response().body())
                 .contains("usePkceWithAuthorizationCodeGrant");

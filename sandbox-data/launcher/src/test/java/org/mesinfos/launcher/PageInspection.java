@@ -33,6 +33,8 @@ final class PageInspection {
 
     /// Judges what a machine can judge of accessibility, words and width.
     static void at(Page page, String name) {
+        // Without its style sheets a page is judged for colours that nobody sees.
+        page.waitForLoadState();
         page.evaluate(AXE);
         var violations = (List<?>) page.evaluate(VIOLATIONS);
         var wording = PageWording.problems(page);
