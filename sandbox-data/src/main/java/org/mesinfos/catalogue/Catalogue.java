@@ -24,10 +24,17 @@ public final class Catalogue {
         check();
     }
 
-    /// Reads the catalogue that this library carries.
-    ///
-    /// @throws IllegalStateException when a reference inside it leads nowhere
+    /// The catalogue that this library carries, which is read once.
     public static Catalogue load() {
+        return Loaded.CATALOGUE;
+    }
+
+    private static final class Loaded {
+        private static final Catalogue CATALOGUE = read();
+    }
+
+    /// @throws IllegalStateException when a reference inside it leads nowhere
+    private static Catalogue read() {
         var names = YamlFile.read("/catalogue/datasets.yaml", new TypeReference<List<String>>() {});
         var datasets = new ArrayList<Dataset>();
         for (var name : names) {

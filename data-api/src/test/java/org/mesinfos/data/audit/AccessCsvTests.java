@@ -10,11 +10,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mesinfos.catalogue.Catalogue;
+import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.data.history.RecordedAccess;
 import org.mesinfos.data.trail.AccessRecord;
 import org.mesinfos.data.trail.Mode;
 
 class AccessCsvTests {
+
+    private static final Dataset TRANSACTIONS =
+            Catalogue.load().dataset("bank-transactions").orElseThrow();
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final AccessCsv csv = new AccessCsv(out);
@@ -88,7 +92,7 @@ class AccessCsvTests {
                 "w|201312|0|000",
                 AccessRecord.by(Mode.LIVE, "carnet", "carnet-live")
                         .about("audit-1")
-                        .of(Catalogue.load().dataset("bank-transactions").orElseThrow())
+                        .of(TRANSACTIONS)
                         .from(List.of("la-banque-postale", "orange"))
                         .purpose(purpose)
                         .record(at, request, "list", "read", 12));
