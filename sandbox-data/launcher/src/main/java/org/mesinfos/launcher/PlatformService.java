@@ -24,9 +24,15 @@ enum PlatformService {
     /// along is kept away from it.
     SHOWCASE("showcase", MonBureau.CONFIGURATION, MonBureau::application);
 
+    /// Would make an RSA key, which nobody uses, wherever the authorization server's are not.
+    private static final String SIGNING_KEYS =
+            "org.springframework.boot.security.oauth2.server.authorization.autoconfigure.servlet"
+                    + ".OAuth2AuthorizationServerJwtAutoConfiguration";
+
     private static final String FOREIGN =
             String.join(
                     ",",
+                    SIGNING_KEYS,
                     "org.mesinfos.ui.UiKitAutoConfiguration",
                     "org.mesinfos.ui.SessionAutoConfiguration",
                     "org.mesinfos.engine.EngineAutoConfiguration",
@@ -70,11 +76,11 @@ enum PlatformService {
     }
 
     private Map<String, Object> given(Map<String, Object> properties) {
-        if (this != SHOWCASE) {
+        if (this == AUTH_SERVER) {
             return properties;
         }
         var all = new HashMap<>(properties);
-        all.put("spring.autoconfigure.exclude", FOREIGN);
+        all.put("spring.autoconfigure.exclude", this == SHOWCASE ? FOREIGN : SIGNING_KEYS);
         return all;
     }
 
