@@ -40,6 +40,7 @@ class PublicPagesTests {
                 "/sandbox",
                 "/sandbox/germaine",
                 "/report",
+                "/report/questionnaires",
                 "/gallery",
                 "/gallery/apps",
                 "/gallery/ideas",

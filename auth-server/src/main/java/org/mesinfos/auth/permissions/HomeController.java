@@ -1,9 +1,14 @@
 package org.mesinfos.auth.permissions;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.person.CurrentPerson;
 import org.mesinfos.auth.person.Person;
+import org.mesinfos.auth.person.Role;
 import org.mesinfos.auth.web.AddressesProperties;
+import org.mesinfos.ui.questionnaire.Population;
+import org.mesinfos.ui.questionnaire.Questionnaire;
+import org.mesinfos.ui.questionnaire.QuestionnaireAnswers;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -15,10 +20,13 @@ import org.springframework.web.bind.annotation.GetMapping;
 class HomeController {
 
     private final HomePageFactory pages;
+    private final QuestionnaireAnswers answers;
     private final AddressesProperties addresses;
 
-    HomeController(HomePageFactory pages, AddressesProperties addresses) {
+    HomeController(
+            HomePageFactory pages, QuestionnaireAnswers answers, AddressesProperties addresses) {
         this.pages = pages;
+        this.answers = answers;
         this.addresses = addresses;
     }
 
@@ -34,9 +42,16 @@ class HomeController {
                     case HOLDER -> next(person, "/holder");
                 };
         model.addAttribute("page", page);
+        model.addAttribute("asked", invitation(person));
         model.addAttribute("gallery", addresses.portal() + "/gallery");
         model.addAttribute("apps", addresses.portal() + "/gallery/apps");
         return "auth/home";
+    }
+
+    private @Nullable Questionnaire invitation(Person person) {
+        return person.role() == Role.PANELIST
+                ? answers.invitation(Population.PANELIST, person.id().value()).orElse(null)
+                : null;
     }
 
     private HomePage next(Person person, String path) {

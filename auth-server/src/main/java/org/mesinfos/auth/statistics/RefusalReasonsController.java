@@ -3,6 +3,7 @@ package org.mesinfos.auth.statistics;
 import java.time.LocalDate;
 import java.util.Map;
 import org.mesinfos.auth.client.RegisteredApps;
+import org.mesinfos.ui.SmallCounts;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,7 +36,6 @@ class RefusalReasonsController {
         var app =
                 apps.find(clientId)
                         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        return new Answer(
-                reasons.since(), SmallCountSuppression.FEWEST, reasons.told(clientId, app.mode()));
+        return new Answer(reasons.since(), SmallCounts.FEWEST, reasons.told(clientId, app.mode()));
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.mesinfos.ui.SmallCounts;
 
 /// What may be told of panelists: nothing that fewer than five people are behind, and no number,
 /// nor any difference of two, that says how many there are in a group of fewer than five.
@@ -21,9 +22,6 @@ import java.util.TreeMap;
 /// held back too while it would give away what is held back of a part ([Sum]).
 final class SmallCountSuppression {
 
-    /// Fewer than that are somebody rather than many.
-    static final long FEWEST = 5;
-
     private static final String ASKED = ConsentStep.ASKED.name();
 
     /// Counters of which one is the sum of the others.
@@ -33,8 +31,7 @@ final class SmallCountSuppression {
     record Sum(String total, List<String> parts) {
 
         long mostAbove() {
-            long hidden = (FEWEST - 1) * (parts.size() - 1L);
-            return hidden - hidden % FEWEST;
+            return SmallCounts.mostAbove(parts.size());
         }
     }
 
@@ -98,8 +95,8 @@ final class SmallCountSuppression {
             var next = new TreeMap<String, Long>();
             held.forEach(
                     (counter, count) -> {
-                        if (people.getOrDefault(counter, Set.of()).size() >= FEWEST) {
-                            next.put(counter, count - count % FEWEST);
+                        if (people.getOrDefault(counter, Set.of()).size() >= SmallCounts.FEWEST) {
+                            next.put(counter, SmallCounts.inSteps(count));
                         }
                     });
             SUMS.forEach(sum -> suppress(sum, next));
@@ -126,7 +123,7 @@ final class SmallCountSuppression {
             long parts = sum.parts().stream().mapToLong(part -> soFar(part, next)).sum();
             long before = toldSoFar.getOrDefault(sum.total(), 0L);
             long counted = held.getOrDefault(sum.total(), 0L);
-            long least = Math.min(parts - before, counted - counted % FEWEST);
+            long least = Math.min(parts - before, SmallCounts.inSteps(counted));
             long most = parts + sum.mostAbove() - before;
             long own = next.getOrDefault(sum.total(), 0L);
             next.put(sum.total(), Math.max(0, Math.min(Math.max(own, least), most)));

@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
 import org.mesinfos.auth.client.Mode;
+import org.mesinfos.ui.SmallCounts;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -47,7 +48,7 @@ class StatisticsController {
                         .stream()
                         .filter(day -> !day.day().isBefore(from));
         return new Answer(
-                SmallCountSuppression.FEWEST,
+                SmallCounts.FEWEST,
                 Stream.concat(
                                 days.between(from, today, Mode.TEST).stream()
                                         .map(ExactDailyCounts::day),

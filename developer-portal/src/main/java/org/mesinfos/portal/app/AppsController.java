@@ -5,6 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.portal.team.Team;
 import org.mesinfos.portal.team.Teams;
+import org.mesinfos.ui.questionnaire.Population;
+import org.mesinfos.ui.questionnaire.QuestionnaireAnswers;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -29,22 +31,28 @@ class AppsController {
     private final AppRegistrationService appRegistrationService;
     private final AppFormModel forms;
     private final Teams teams;
+    private final QuestionnaireAnswers answers;
 
     AppsController(
             Apps apps,
             AppRegistrationService appRegistrationService,
             AppFormModel forms,
-            Teams teams) {
+            Teams teams,
+            QuestionnaireAnswers answers) {
         this.apps = apps;
         this.appRegistrationService = appRegistrationService;
         this.forms = forms;
         this.teams = teams;
+        this.answers = answers;
     }
 
     @GetMapping("/apps")
     String list(@AuthenticationPrincipal OidcUser developer, Model model) {
         model.addAttribute(
                 "apps", apps.ownedBy(teams.of(developer).stream().map(Team::id).toList()));
+        model.addAttribute(
+                "asked",
+                answers.invitation(Population.DEVELOPER, developer.getName()).orElse(null));
         return "portal/apps";
     }
 

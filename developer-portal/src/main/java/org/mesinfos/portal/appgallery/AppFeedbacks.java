@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.engine.IdRange;
 import org.mesinfos.engine.OptimisticRetry;
-import org.mesinfos.portal.audience.PanelistPseudonyms;
+import org.mesinfos.portal.web.PersonPseudonyms;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Repository;
@@ -29,11 +29,11 @@ class AppFeedbacks {
     private static final int RANDOM_BYTES = 6;
 
     private final MongoOperations mongo;
-    private final PanelistPseudonyms pseudonyms;
+    private final PersonPseudonyms pseudonyms;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    AppFeedbacks(MongoOperations mongo, PanelistPseudonyms pseudonyms, Clock clock) {
+    AppFeedbacks(MongoOperations mongo, PersonPseudonyms pseudonyms, Clock clock) {
         this.mongo = mongo;
         this.pseudonyms = pseudonyms;
         this.clock = clock;

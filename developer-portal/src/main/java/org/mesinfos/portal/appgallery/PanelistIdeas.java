@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.mesinfos.engine.OptimisticRetry;
 import org.mesinfos.portal.appgallery.PanelistIdea.Status;
 import org.mesinfos.portal.audience.Endorsements;
-import org.mesinfos.portal.audience.PanelistPseudonyms;
 import org.mesinfos.portal.web.ExpiringCache;
+import org.mesinfos.portal.web.PersonPseudonyms;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -40,7 +40,7 @@ class PanelistIdeas {
     private static final String BOARD = "ideas/board";
 
     private final MongoOperations mongo;
-    private final PanelistPseudonyms pseudonyms;
+    private final PersonPseudonyms pseudonyms;
     private final Endorsements endorsements;
     private final Clock clock;
     private final ExpiringCache<String, Map<String, Long>> shown;
@@ -48,7 +48,7 @@ class PanelistIdeas {
 
     PanelistIdeas(
             MongoOperations mongo,
-            PanelistPseudonyms pseudonyms,
+            PersonPseudonyms pseudonyms,
             Endorsements endorsements,
             Clock clock) {
         this.mongo = mongo;

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.mesinfos.engine.DocumentWrites;
 import org.mesinfos.engine.IdRange;
+import org.mesinfos.portal.web.PersonPseudonyms;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Repository;
@@ -18,9 +19,9 @@ import org.springframework.stereotype.Repository;
 public class Endorsements {
 
     private final MongoOperations mongo;
-    private final PanelistPseudonyms pseudonyms;
+    private final PersonPseudonyms pseudonyms;
 
-    Endorsements(MongoOperations mongo, PanelistPseudonyms pseudonyms) {
+    Endorsements(MongoOperations mongo, PersonPseudonyms pseudonyms) {
         this.mongo = mongo;
         this.pseudonyms = pseudonyms;
     }

@@ -14,6 +14,8 @@ import org.mesinfos.portal.signin.Reply;
 import org.mesinfos.portal.web.CsvFile;
 import org.mesinfos.portal.web.ServiceAddresses;
 import org.mesinfos.ui.chart.Csv;
+import org.mesinfos.ui.questionnaire.Population;
+import org.mesinfos.ui.questionnaire.QuestionnaireAnswers;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -42,18 +44,21 @@ class HolderSpaceController {
     private final HolderUsage usage;
     private final Catalogue catalogue;
     private final ServiceAddresses addresses;
+    private final QuestionnaireAnswers answers;
 
     HolderSpaceController(
             HolderDeliveries deliveries,
             DeliveryRhythms rhythms,
             HolderUsage usage,
             Catalogue catalogue,
-            ServiceAddresses addresses) {
+            ServiceAddresses addresses,
+            QuestionnaireAnswers answers) {
         this.deliveries = deliveries;
         this.rhythms = rhythms;
         this.usage = usage;
         this.catalogue = catalogue;
         this.addresses = addresses;
+        this.answers = answers;
     }
 
     /// How fresh what was delivered is to be, and is.
@@ -88,6 +93,8 @@ class HolderSpaceController {
                 usage.datasets(holder.id()).stream()
                         .map(dataset -> dataset.label().in(locale))
                         .toList());
+        model.addAttribute(
+                "asked", answers.invitation(Population.HOLDER, user.getName()).orElse(null));
         return "portal/holder-space";
     }
 

@@ -10,6 +10,7 @@ import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.portal.statistics.AccessCount;
 import org.mesinfos.portal.statistics.ServiceStatistics;
+import org.mesinfos.ui.SmallCounts;
 import org.springframework.stereotype.Component;
 
 /// How much the datasets of a holder are used: in steps of five, and never by whom.
@@ -18,9 +19,6 @@ class HolderUsage {
 
     /// Days that are counted, today included.
     static final int DAYS = 30;
-
-    /// Fewer than that, and the difference of two numbers, would tell of somebody.
-    private static final long FEWEST = 5;
 
     private final ServiceStatistics statistics;
     private final Catalogue catalogue;
@@ -64,7 +62,8 @@ class HolderUsage {
                                 new Line(
                                         dataset,
                                         dataset.holders().size() > 1,
-                                        inSteps(readings.getOrDefault(dataset.id(), 0L))))
+                                        SmallCounts.inSteps(
+                                                readings.getOrDefault(dataset.id(), 0L))))
                 .toList();
     }
 
@@ -74,10 +73,6 @@ class HolderUsage {
                 && count.isRead()
                 && !count.app().equals("mesinfos")
                 && !count.app().startsWith("organizer:");
-    }
-
-    private static long inSteps(long count) {
-        return count - count % FEWEST;
     }
 
     /// What that holder delivers.

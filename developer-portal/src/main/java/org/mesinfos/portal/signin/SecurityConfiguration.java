@@ -69,6 +69,7 @@ class SecurityConfiguration {
                     path("/gallery/ideas/mine"),
                     path("/organizer"),
                     path("/organizer/**"),
+                    path("/questionnaire"),
                     path("/holder"),
                     path("/holder/**"),
                     path("/jury"),
@@ -193,6 +194,8 @@ class SecurityConfiguration {
                         "/status.json",
                         "/report",
                         "/report.json",
+                        "/report/questionnaires",
+                        "/report/questionnaires.csv",
                         "/contest",
                         "/contest/board",
                         "/.well-known/contest-key",
@@ -215,6 +218,8 @@ class SecurityConfiguration {
                 .hasRole("DEVELOPER")
                 .requestMatchers("/organizer/**")
                 .hasRole("ORGANIZER")
+                .requestMatchers("/questionnaire", "/questionnaire/**")
+                .hasAnyRole("DEVELOPER", "HOLDER", "ORGANIZER", "JURY")
                 .requestMatchers("/holder", "/holder/**")
                 .hasRole("HOLDER")
                 .requestMatchers("/jury", "/jury/**")

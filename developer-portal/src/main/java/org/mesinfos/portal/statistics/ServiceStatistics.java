@@ -1,11 +1,14 @@
 package org.mesinfos.portal.statistics;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.mesinfos.portal.signin.ServiceClient;
 import org.mesinfos.portal.signin.ServiceClientFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.service.annotation.GetExchange;
 
@@ -25,6 +28,9 @@ public class ServiceStatistics {
     interface AuthServerEndpoints {
         @GetExchange("/internal/figures")
         Consents consents(@RequestParam String from);
+
+        @GetExchange("/internal/observations/{day}")
+        Observations observations(@PathVariable String day);
     }
 
     interface DataApiEndpoints {
@@ -44,6 +50,26 @@ public class ServiceStatistics {
 
     record Consents(List<ConsentDay> days) {}
 
+    record Observations(Map<String, Viewed> pages) {
+
+        record Viewed(long people, long views) {}
+
+        List<PageViews> list() {
+            return pages.entrySet().stream()
+                    .map(
+                            page ->
+                                    PageViews.of(
+                                            page.getKey(),
+                                            page.getValue().people(),
+                                            page.getValue().views()))
+                    .sorted(
+                            Comparator.comparing(PageViews::people)
+                                    .reversed()
+                                    .thenComparing(PageViews::page))
+                    .toList();
+        }
+    }
+
     record Calls(List<CallDay> calls) {}
 
     record People(List<PeopleDay> people) {}
@@ -59,6 +85,15 @@ public class ServiceStatistics {
                 .ask(endpoints -> endpoints.consents(first.toString()))
                 .asOptional()
                 .map(Consents::days);
+    }
+
+    /// Which pages of their space panelists looked at on a day, most people first; no page of fewer
+    /// than five.
+    public Optional<List<PageViews>> pageViews(LocalDate day) {
+        return authServer
+                .ask(endpoints -> endpoints.observations(day.toString()))
+                .asOptional()
+                .map(Observations::list);
     }
 
     /// The calls of apps.

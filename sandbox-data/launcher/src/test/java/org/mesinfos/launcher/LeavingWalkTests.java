@@ -60,6 +60,7 @@ class LeavingWalkTests {
         bringToTheOther(zip);
         bring(leaving, zip);
         leaving.visit("/my-rights").submit("observe", "on=true").visit("/permissions");
+        leaving.visit("/questionnaire").submit("send", "text=%2B" + CANARY.substring(1));
         awaitPlaces(LEAVER, CANARY);
 
         var start = System.nanoTime();

@@ -32,7 +32,8 @@ class PageAccessibilityTests {
                     "/gallery/ideas",
                     "/contest",
                     "/contest/board",
-                    "/contest/results");
+                    "/contest/results",
+                    "/report/questionnaires");
 
     private static final List<String> DEVELOPER =
             List.of(
@@ -59,7 +60,8 @@ class PageAccessibilityTests {
                     "/contest/entries/spring~demo-mon-bureau/pictures",
                     "/contest/apply",
                     "/contest/ideas/new",
-                    "/apps/demo/feedback");
+                    "/apps/demo/feedback",
+                    "/questionnaire");
 
     private static final List<String> ORGANIZER =
             List.of(
@@ -93,6 +95,8 @@ class PageAccessibilityTests {
                     "/organizer/contest/audience",
                     "/organizer/contest/export",
                     "/organizer/words",
+                    "/organizer/questionnaires",
+                    "/organizer/questionnaires/panelist-start-1",
                     "/report",
                     "/information/about",
                     "/information/contact",
@@ -107,7 +111,8 @@ class PageAccessibilityTests {
                     "/jury/entries/autumn~demo-doublon",
                     "/jury/entries/autumn~demo-half-degree");
 
-    private static final List<String> HOLDER = List.of("/holder", "/docs/guides/delivering");
+    private static final List<String> HOLDER =
+            List.of("/holder", "/questionnaire", "/docs/guides/delivering");
 
     /// Who looks, in what browser.
     private record Visitor(String name, String language, ColorScheme scheme, int width) {

@@ -102,6 +102,7 @@ class SpaceBrowserTests {
             page.click("#sign-in");
             whatIsWrongIsReported(page, language);
             papersAreKept(page, language);
+            whatTheyThinkIsAskedAndTakenBack(page, language);
         }
     }
 
@@ -266,6 +267,19 @@ class SpaceBrowserTests {
         page.click("#add-document");
         look(page, "documents", language);
         page.locator("[id^=remove-]").first().click();
+    }
+
+    private void whatTheyThinkIsAskedAndTakenBack(Page page, String language) {
+        page.navigate(platform.issuer() + "/");
+        look(page, "home-invited", language);
+        page.click("#answer");
+        look(page, "questionnaire", language);
+        page.check("input[name=choice-reason][value=use]");
+        page.click("#send");
+        page.waitForSelector("#given-panelist-start-1");
+        look(page, "questionnaire-given", language);
+        page.click("#given-panelist-start-1 .withdraw");
+        page.waitForURL(url -> url.endsWith("?withdrawn"));
     }
 
     private void whatWasReadIsAskedToBeErased(Page page, String language) {

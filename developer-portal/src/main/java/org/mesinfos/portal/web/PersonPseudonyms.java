@@ -1,4 +1,4 @@
-package org.mesinfos.portal.audience;
+package org.mesinfos.portal.web;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -7,23 +7,23 @@ import javax.crypto.Mac;
 import org.mesinfos.engine.secret.KeptKeys;
 import org.springframework.stereotype.Component;
 
-/// Names a panelist within one contest, or one other list, and nowhere else: a keyed hash of that
+/// Names a person within one contest, or one other list, and nowhere else: a keyed hash of that
 /// list and of their subject at the portal, whose key is of no use without this service's root
 /// secret.
 @Component
-public class PanelistPseudonyms {
+public class PersonPseudonyms {
 
     private static final String PURPOSE = "panelist-pseudonyms";
     private static final String ALGORITHM = "HmacSHA256";
 
     private final KeptKeys kept;
 
-    PanelistPseudonyms(KeptKeys kept) {
+    PersonPseudonyms(KeptKeys kept) {
         this.kept = kept;
     }
 
     /// @param list a contest's id, or a word with a slash that names another list
-    /// @param subject of the panelist at the portal
+    /// @param subject of the person at the portal
     public String of(String list, String subject) {
         try {
             var mac = Mac.getInstance(ALGORITHM);
