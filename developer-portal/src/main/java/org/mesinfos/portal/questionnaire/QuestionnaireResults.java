@@ -30,12 +30,14 @@ class QuestionnaireResults {
 
     private final QuestionnaireAnswers answers;
     private final ServiceClient<Endpoints> panelists;
-    private final ExpiringCache<Population, Optional<List<Told>>> known;
+    private final ExpiringCache<Population, List<Told>> own;
+    private final ExpiringCache<Population, Optional<List<Told>>> ofPanelists;
 
     QuestionnaireResults(QuestionnaireAnswers answers, ServiceClientFactory clients, Clock clock) {
         this.answers = answers;
         this.panelists = clients.authServer(Endpoints.class, "questionnaires");
-        this.known = new ExpiringCache<>(REMEMBERED, clock);
+        this.own = new ExpiringCache<>(REMEMBERED, clock);
+        this.ofPanelists = new ExpiringCache<>(REMEMBERED, clock);
     }
 
     interface Endpoints {
@@ -62,29 +64,34 @@ class QuestionnaireResults {
     Map<Population, @Nullable List<Told>> all() {
         var all = new EnumMap<Population, @Nullable List<Told>>(Population.class);
         for (var population : Population.values()) {
-            var told = known.get(population, this::read);
-            if (told.isEmpty()) {
-                known.clear();
-            }
-            all.put(population, told.orElse(null));
+            all.put(population, told(population));
         }
         return all;
     }
 
     /// Has everything counted again.
     void forget() {
-        known.clear();
+        own.clear();
+        ofPanelists.clear();
     }
 
-    private Optional<List<Told>> read(Population population) {
+    private @Nullable List<Told> told(Population population) {
         return switch (population) {
-            case PANELIST ->
-                    panelists
-                            .ask(Endpoints::results)
-                            .asOptional()
-                            .map(answer -> told(answer.results()));
-            case DEVELOPER, HOLDER -> Optional.of(told(answers.results(population)));
+            case PANELIST -> ofPanelists();
+            case DEVELOPER, HOLDER -> own.get(population, one -> told(answers.results(one)));
         };
+    }
+
+    private @Nullable List<Told> ofPanelists() {
+        var told = ofPanelists.get(Population.PANELIST, _ -> ask());
+        if (told.isEmpty()) {
+            ofPanelists.clear();
+        }
+        return told.orElse(null);
+    }
+
+    private Optional<List<Told>> ask() {
+        return panelists.ask(Endpoints::results).asOptional().map(answer -> told(answer.results()));
     }
 
     private static List<Told> told(List<QuestionnaireResult> results) {
