@@ -56,7 +56,7 @@ class AuditWalkTests {
     @BeforeEach
     void dataApiIsWell() {
         FakePlatform.Services.reset();
-        breakers.circuitBreaker("access-register").reset();
+        breakers.circuitBreaker("access-trail").reset();
         DATA.stubFor(get(urlPathEqualTo("/v1/audit/accesses")).willReturn(okJson(ROWS)));
     }
 

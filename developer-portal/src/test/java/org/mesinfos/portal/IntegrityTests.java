@@ -34,7 +34,7 @@ class IntegrityTests {
     @BeforeEach
     void dataApiIsWell() {
         FakePlatform.Services.reset();
-        breakers.circuitBreaker("access-register").reset();
+        breakers.circuitBreaker("access-trail").reset();
         DATA.stubFor(
                 get(urlPathEqualTo("/v1/audit/checkpoints"))
                         .willReturn(

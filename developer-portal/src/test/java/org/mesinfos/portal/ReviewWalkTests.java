@@ -65,7 +65,7 @@ class ReviewWalkTests {
     @BeforeEach
     void servicesAreWell() {
         breakers.circuitBreaker("client-registry").reset();
-        breakers.circuitBreaker("access-register").reset();
+        breakers.circuitBreaker("access-trail").reset();
         breakers.circuitBreaker("reading-stops").reset();
         breakers.circuitBreaker("domain-checks").reset();
         SERVICES.resetRequests();

@@ -59,7 +59,7 @@ class AuditApi {
         this.base = serviceAddresses.dataApi();
         this.tokens = tokens;
         this.manager = manager;
-        this.breaker = breakers.circuitBreaker("access-register");
+        this.breaker = breakers.circuitBreaker("access-trail");
     }
 
     /// Takes a successful answer apart.
