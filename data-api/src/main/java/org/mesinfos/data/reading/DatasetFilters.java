@@ -23,7 +23,7 @@ import org.mesinfos.data.problem.Problem;
 ///
 /// Beside the catalogue's own, which are by equality, the shapes of the fields bring more: amounts
 /// have bounds, positions an area, texts a search. What an app cannot see it cannot filter by.
-final class DatasetFilters {
+public final class DatasetFilters {
 
     private static final String ACCURACY = "accuracyMeters";
     private static final LocalText AMOUNT =
@@ -35,7 +35,7 @@ final class DatasetFilters {
             new LinkedHashMap<>();
 
     /// The filters of whoever sees everything as it is.
-    static DatasetFilters all(Dataset dataset) {
+    public static DatasetFilters all(Dataset dataset) {
         return new DatasetFilters(dataset, Set.of(), false, RecordIdentifiers.OPEN);
     }
 
@@ -61,7 +61,7 @@ final class DatasetFilters {
         return dataset;
     }
 
-    List<String> names() {
+    public List<String> names() {
         return List.copyOf(filters.keySet());
     }
 

@@ -9,6 +9,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param issuer address of the auth server
 /// @param dataApi address of this service, for links to the next page
 @ConfigurationProperties("platform")
-record ReadingProperties(
+public record ReadingProperties(
         @DefaultValue("http://localhost:9000") URI issuer,
         @DefaultValue("http://localhost:8090") URI dataApi) {}

@@ -12,7 +12,6 @@
             "records",
             "secret",
             "trail",
-            "version",
             "web"
         })
 package org.mesinfos.data.reading;

@@ -137,11 +137,11 @@ class SandboxLoaderTests {
         assertThat(told)
                 .singleElement()
                 .isInstanceOfSatisfying(
-                        DemoPanelLoaded.class,
+                        DemoPanelRecords.class,
                         loaded ->
                                 assertThat(loaded.parts())
                                         .contains(
-                                                new DemoPanelLoaded.Part(
+                                                new DemoPanelRecords.Part(
                                                         "intermarche",
                                                         RECEIPTS,
                                                         held.stream()

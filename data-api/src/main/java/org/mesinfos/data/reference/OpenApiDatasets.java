@@ -1,4 +1,4 @@
-package org.mesinfos.data.reading;
+package org.mesinfos.data.reference;
 
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
@@ -15,6 +15,7 @@ import java.util.Set;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.catalogue.Field;
+import org.mesinfos.data.reading.DatasetFilters;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 
 /// Adds the pages and the summary of each dataset to the reference, with the dataset's own scopes,

@@ -2,12 +2,12 @@ package org.mesinfos.data.records;
 
 import java.util.List;
 
-/// The panel of the demonstration has the records that it begins with.
+/// The records that the panel of the demonstration begins with were written.
 ///
 /// @param parts what was written, one for each holder and dataset
-public record DemoPanelLoaded(List<Part> parts) {
+public record DemoPanelRecords(List<Part> parts) {
 
-    public DemoPanelLoaded {
+    public DemoPanelRecords {
         parts = List.copyOf(parts);
     }
 

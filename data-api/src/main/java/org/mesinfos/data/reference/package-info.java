@@ -1,0 +1,8 @@
+/// The reference of the API: its OpenAPI description, from the handlers, the catalogue and the
+/// problem types, and the page that shows it.
+@NullMarked
+@ApplicationModule(allowedDependencies = {"problem", "reading", "version"})
+package org.mesinfos.data.reference;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
