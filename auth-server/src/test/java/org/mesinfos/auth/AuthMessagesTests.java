@@ -46,6 +46,7 @@ class AuthMessagesTests {
                     "messages.kind.",
                     "messages.mail.",
                     "messages.problem.",
+                    "mydata.file.",
                     "export.state.",
                     "home.next.",
                     "import.refused.",

@@ -3,15 +3,18 @@ package org.mesinfos.auth.history;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.Writer;
+import java.io.OutputStream;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.correction.Corrections;
+import org.mesinfos.auth.format.RecordFormat;
+import org.mesinfos.auth.history.DatasetDownload.Query;
 import org.mesinfos.auth.person.CurrentPerson;
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.web.Downloads;
 import org.mesinfos.catalogue.Catalogue;
+import org.mesinfos.catalogue.Dataset;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -100,41 +103,36 @@ class MyDataController {
         return "auth/my-plot";
     }
 
-    @GetMapping("/my-data/{dataset}/records.json")
-    void json(
+    /// The records as a file, in one of the forms that the page offers.
+    @GetMapping("/my-data/{dataset}/records.{ending}")
+    void file(
             @PathVariable String dataset,
+            @PathVariable String ending,
             @RequestParam Map<String, String> sent,
             @CurrentPerson Person person,
+            Locale locale,
             HttpServletResponse response)
             throws IOException {
-        var pages = files.pages(person, dataset, filter(dataset, sent));
-        files.writeJson(pages, download(dataset, "json", "application/json", response));
+        var known =
+                catalogue
+                        .dataset(dataset)
+                        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        var format =
+                RecordFormat.of(known).stream()
+                        .filter(one -> one.ending().equals(ending))
+                        .findFirst()
+                        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        var query = new Query(person, known, RecordsFilter.of(known, sent).asApi(known));
+        files.write(query, format, locale, () -> open(known, format, response));
     }
 
-    @GetMapping("/my-data/{dataset}/records.csv")
-    void csv(
-            @PathVariable String dataset,
-            @RequestParam Map<String, String> sent,
-            @CurrentPerson Person person,
-            HttpServletResponse response)
-            throws IOException {
-        var pages = files.pages(person, dataset, filter(dataset, sent));
-        files.writeCsv(dataset, pages, download(dataset, "csv", "text/csv", response));
-    }
-
-    private Map<String, String> filter(String dataset, Map<String, String> sent) {
-        return catalogue
-                .dataset(dataset)
-                .map(known -> RecordsFilter.of(known, sent).asApi(known))
-                .orElse(Map.of());
-    }
-
-    private static Writer download(
-            String dataset, String ending, String type, HttpServletResponse response)
-            throws IOException {
-        var name = "mesinfos-" + dataset + "." + ending;
-        response.setContentType(type + ";charset=UTF-8");
+    private static OutputStream open(
+            Dataset dataset, RecordFormat format, HttpServletResponse response) throws IOException {
+        var name = "mesinfos-" + dataset.id() + "." + format.ending();
+        response.setContentType(format.mediaType());
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, Downloads.disposition(name));
-        return response.getWriter();
+        // From here on no page of an error may take the place of the file.
+        response.flushBuffer();
+        return response.getOutputStream();
     }
 }

@@ -12,6 +12,7 @@ import org.mesinfos.auth.dataapi.HolderNames;
 import org.mesinfos.auth.dataapi.OwnRecords;
 import org.mesinfos.auth.dataapi.OwnRecords.Held;
 import org.mesinfos.auth.dataapi.OwnRecords.Records;
+import org.mesinfos.auth.format.RecordFormat;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.Grants;
 import org.mesinfos.auth.person.Person;
@@ -93,6 +94,7 @@ class MyDataPageFactory {
                 filter.fields(dataset, catalogue, holders(shown.list()), text),
                 RecordOrders.of(dataset, layout, order, locale),
                 list,
+                RecordFormat.of(dataset),
                 new RecordsPage.Pictures(
                         plots.isPlotted(dataset),
                         layout.view() == View.POSITIONS

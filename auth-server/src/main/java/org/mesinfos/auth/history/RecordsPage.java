@@ -2,6 +2,7 @@ package org.mesinfos.auth.history;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.format.RecordFormat;
 
 /// One page of the person's own records.
 ///
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param filter what is asked for
 /// @param fields the filters that there are
 /// @param orders the orders that there are, as a choice
+/// @param formats the files that they can be taken away as
 /// @param pictures what is drawn of them
 record RecordsPage(
         boolean available,
@@ -24,11 +26,13 @@ record RecordsPage(
         List<RecordsFilter.Criteria> fields,
         List<RecordOrders.Choice> orders,
         RecordList list,
+        List<RecordFormat> formats,
         Pictures pictures) {
 
     RecordsPage {
         fields = List.copyOf(fields);
         orders = List.copyOf(orders);
+        formats = List.copyOf(formats);
     }
 
     /// What is drawn of the records.

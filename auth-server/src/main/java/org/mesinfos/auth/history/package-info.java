@@ -6,6 +6,7 @@
             "person",
             "client",
             "correction",
+            "format",
             "grant",
             "message",
             "web"

@@ -7,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.mesinfos.auth.dataapi.OwnRecordReader;
 import org.mesinfos.auth.dataapi.OwnRecords.Held;
+import org.mesinfos.auth.format.JsonListWriter;
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.person.PersonExport;
 import org.mesinfos.auth.receipt.ReceiptSigner;
@@ -23,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class ExportWriter {
 
-    private final ExportReader records;
+    private final OwnRecordReader records;
     private final List<PersonExport> others;
     private final ReceiptSigner receiptSigner;
     private final ExportTickets tickets;
@@ -33,7 +35,7 @@ class ExportWriter {
     private final JsonMapper json = JsonMapper.builder().build();
 
     ExportWriter(
-            ExportReader records,
+            OwnRecordReader records,
             List<PersonExport> others,
             ReceiptSigner receiptSigner,
             ExportTickets tickets,
@@ -83,7 +85,7 @@ class ExportWriter {
     /// Writes the whole file.
     ///
     /// @throws IOException when the person's connection breaks
-    /// @throws ExportReader.DataApiUnavailable when the data API stops answering for long
+    /// @throws OwnRecordReader.DataApiUnavailable when the data API stops answering for long
     void write(Person person, Plan plan, ExportTicket ticket, OutputStream out) throws IOException {
         tickets.begin(ticket, plan.total());
         var state = ExportTicket.State.FAILED;

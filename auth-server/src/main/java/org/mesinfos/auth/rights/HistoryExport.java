@@ -6,11 +6,13 @@ import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.dataapi.OwnRecordReader;
+import org.mesinfos.auth.dataapi.OwnRecordReader.Each;
 import org.mesinfos.auth.dataapi.OwnRecords.Access;
 import org.mesinfos.auth.dataapi.OwnRecords.AccessFilter;
+import org.mesinfos.auth.format.JsonListWriter;
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.person.PersonExport;
-import org.mesinfos.auth.rights.ExportReader.Each;
 import org.mesinfos.catalogue.CsvRecords;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,11 +26,11 @@ class HistoryExport implements PersonExport {
 
     private static final int YEARS = 2;
 
-    private final ExportReader records;
+    private final OwnRecordReader records;
     private final Clock clock;
     private final JsonMapper json = JsonMapper.builder().build();
 
-    HistoryExport(ExportReader records, Clock clock) {
+    HistoryExport(OwnRecordReader records, Clock clock) {
         this.records = records;
         this.clock = clock;
     }

@@ -3,7 +3,8 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
-            "client", "dataapi", "grant", "key", "person", "receipt", "signal", "signin", "web"
+            "client", "dataapi", "format", "grant", "key", "person", "receipt", "signal", "signin",
+            "web"
         })
 package org.mesinfos.auth.rights;
 

@@ -7,8 +7,11 @@ import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,6 +46,7 @@ class MyDataPagesWalkTests {
     @DynamicPropertySource
     static void dataApi(DynamicPropertyRegistry properties) {
         properties.add("platform.data-api", DATA_API::baseUrl);
+        properties.add("platform.limits.export-wait", () -> "1ms");
     }
 
     @Value("${platform.issuer}")
@@ -52,11 +56,13 @@ class MyDataPagesWalkTests {
     @Autowired Grants grants;
     @Autowired GrantService granting;
     @Autowired MovableClock clock;
+    @Autowired CircuitBreakerRegistry breakers;
 
     Browser browser;
 
     @BeforeEach
     void aPanelistSharesTwoKindsOfData() {
+        breakers.circuitBreaker("data-api").reset();
         datasets();
         record("retail-receipts");
         record("bank-accounts");
@@ -186,6 +192,26 @@ class MyDataPagesWalkTests {
         assertThat(browser.visit("/my-data/bank-accounts/records.json").status()).isEqualTo(503);
         assertThat(browser.visit("/my-data/bank-accounts").page().text())
                 .contains("ne sont pas joignables");
+    }
+
+    /// What has left cannot be taken back; a connection that is cut is no download.
+    @Test
+    void aFileThatCannotGoOnIsCutOff() {
+        var path = "/v1/panelists/panelist06/datasets/retail-receipts";
+        var record = "{\"id\":\"r1\",\"occurredAt\":\"2014-02-27T10:00:00Z\",\"kindLabel\":\"%s\"}";
+        answer(
+                path,
+                "{\"data\":["
+                        + record.formatted("achat ".repeat(20_000))
+                        + "],"
+                        + "\"page\":{\"next\":\"http://x/v1?cursor=more\"}}");
+        DATA_API.stubFor(
+                get(urlPathEqualTo(path))
+                        .withQueryParam("cursor", equalTo("more"))
+                        .willReturn(serverError()));
+
+        assertThatThrownBy(() -> browser.visit("/my-data/retail-receipts/records.csv"))
+                .isInstanceOf(UncheckedIOException.class);
     }
 
     private static String escaped(String id) {

@@ -304,6 +304,49 @@ class MyDataWalkTests implements TestDataApi {
                 .isEqualTo(400);
     }
 
+    /// An account after the other, each under the choice that the page shows.
+    @Test
+    void transactionsAreTakenToAccountingSoftwareAccountByAccount() {
+        TestDataApi.answer(
+                DATASETS + "/bank-transactions",
+                """
+                {"data":[{"id":"t1","holder":"la-banque-postale","accountId":"ba_1",
+                "bookingDate":"2014-02-27","kind":"CARD","label":"MARCHE","rawLabel":"MARCHE",
+                "amount":{"amount":"-63.90","currency":"EUR"}}],"page":{"next":null}}""");
+        browser.visit("/my-data/bank-transactions?from=2014-02-01");
+        var link = browser.page().select("a[rel=download][href*='.ofx']").attr("href");
+
+        var answer = browser.visit(link).answer();
+
+        assertThat(answer.headers().firstValue("Content-Disposition").orElseThrow())
+                .contains("mesinfos-bank-transactions.ofx");
+        assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
+                .startsWith("application/x-ofx");
+        assertThat(answer.body()).contains("<ACCTID>ba_1</ACCTID>").contains("<FITID>t1</FITID>");
+        DATA_API.verify(
+                getRequestedFor(urlPathEqualTo(DATASETS + "/bank-transactions"))
+                        .withQueryParam("accountId", equalTo("ba_1"))
+                        .withQueryParam("from", equalTo("2014-02-01")));
+        DATA_API.verify(getRequestedFor(urlPathEqualTo(DATASETS + "/bank-accounts")));
+        assertThat(browser.visit("/my-data/bank-transactions/records.gpx").status()).isEqualTo(404);
+    }
+
+    @Test
+    void aTrackBeginsWithTheEarliestPosition() {
+        TestDataApi.answer(
+                DATASETS + "/telecom-locations",
+                """
+                {"data":[{"id":"p1","occurredAt":"2013-12-07T10:15:00Z",
+                "location":{"type":"Point","coordinates":[3.029,50.548]}}],"page":{"next":null}}""");
+
+        var track = browser.visit("/my-data/telecom-locations/records.gpx").answer().body();
+
+        assertThat(track).contains("<trkpt lat=\"50.548\" lon=\"3.029\">");
+        DATA_API.verify(
+                getRequestedFor(urlPathEqualTo(DATASETS + "/telecom-locations"))
+                        .withQueryParam("order", equalTo("asc")));
+    }
+
     @Test
     void spendingIsDrawnByMonth() {
         TestDataApi.answer(

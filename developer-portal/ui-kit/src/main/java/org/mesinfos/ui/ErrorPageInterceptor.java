@@ -7,6 +7,8 @@ import java.io.IOException;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /// The error page tells of an error that the server came to; nobody can ask for it by its address.
+/// Behind an answer that has begun, such as half a file, it is not written: Tomcat then cuts the
+/// connection, by which a browser knows that the download failed.
 final class ErrorPageInterceptor implements HandlerInterceptor {
 
     @Override
@@ -17,6 +19,6 @@ final class ErrorPageInterceptor implements HandlerInterceptor {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return false;
         }
-        return true;
+        return !response.isCommitted();
     }
 }

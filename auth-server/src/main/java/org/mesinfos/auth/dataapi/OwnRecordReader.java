@@ -1,4 +1,4 @@
-package org.mesinfos.auth.rights;
+package org.mesinfos.auth.dataapi;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.mesinfos.auth.dataapi.OwnRecords;
+import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.dataapi.OwnRecords.Access;
 import org.mesinfos.auth.dataapi.OwnRecords.AccessFilter;
 import org.mesinfos.auth.dataapi.OwnRecords.Held;
+import org.mesinfos.auth.dataapi.OwnRecords.Records;
 import org.mesinfos.auth.person.Person;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.retry.RetryPolicy;
@@ -17,10 +18,10 @@ import org.springframework.core.retry.RetryTemplate;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/// Reads for an export what the data API holds, page by page. Waits for the data API as long as a
-/// restart of it takes: the person would have to begin again.
+/// Reads for a file what the data API holds about a person, page by page. Waits for the data API as
+/// long as a restart of it takes: the person would have to begin again.
 @Component
-class ExportReader {
+public class OwnRecordReader {
 
     private static final int PAGE = 1000;
     private static final int ACCESSES = 200;
@@ -29,7 +30,7 @@ class ExportReader {
     private final OwnRecords records;
     private final RetryTemplate retry;
 
-    ExportReader(
+    OwnRecordReader(
             OwnRecords records, @Value("${platform.limits.export-wait:500ms}") Duration firstWait) {
         this.records = records;
         this.retry =
@@ -43,7 +44,7 @@ class ExportReader {
     }
 
     /// The data API did not go on with its answers; what was written is no whole file.
-    static final class DataApiUnavailable extends RuntimeException {
+    public static final class DataApiUnavailable extends RuntimeException {
 
         DataApiUnavailable() {
             super("the data API does not answer");
@@ -51,17 +52,18 @@ class ExportReader {
     }
 
     /// Takes one thing after the other.
-    interface Each<T> {
+    public interface Each<T> {
         void accept(T one) throws IOException;
     }
 
     /// What is held, by dataset; asked once.
-    Optional<Map<String, Held>> held(Person person) {
+    public Optional<Map<String, Held>> held(Person person) {
         return records.held(person);
     }
 
     /// @throws DataApiUnavailable when the data API stops answering for long
-    void forEachAccess(Person person, AccessFilter filter, Each<Access> each) throws IOException {
+    public void forEachAccess(Person person, AccessFilter filter, Each<Access> each)
+            throws IOException {
         String cursor = null;
         do {
             var at = cursor;
@@ -74,14 +76,24 @@ class ExportReader {
     }
 
     /// @throws DataApiUnavailable when the data API stops answering for long
-    void forEachPage(Person person, String dataset, Each<List<JsonNode>> each) throws IOException {
+    public void forEachPage(Person person, String dataset, Each<List<JsonNode>> each)
+            throws IOException {
         String cursor = null;
         do {
-            var at = cursor;
-            var page = withRetry(() -> records.records(person, dataset, at, PAGE));
+            var page = page(person, dataset, Map.of(), cursor);
             each.accept(page.list());
             cursor = page.next();
         } while (cursor != null);
+    }
+
+    /// One page of 1000 records.
+    ///
+    /// @param filters what apps filter and order by; empty for everything
+    /// @param cursor where an earlier page left off, or null to begin
+    /// @throws DataApiUnavailable when the data API stops answering for long
+    public Records page(
+            Person person, String dataset, Map<String, String> filters, @Nullable String cursor) {
+        return withRetry(() -> records.records(person, dataset, filters, cursor, PAGE));
     }
 
     private <T> T withRetry(Supplier<Optional<T>> question) {

@@ -1,4 +1,4 @@
-package org.mesinfos.auth.rights;
+package org.mesinfos.auth.format;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -9,27 +9,28 @@ import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.JsonNode;
 
 /// Writes a JSON array as it grows, one element a line.
-final class JsonListWriter {
+public final class JsonListWriter {
 
     private final Writer out;
     private String separator = "[\n";
 
-    JsonListWriter(OutputStream out) {
+    public JsonListWriter(OutputStream out) {
         this.out = utf8(out);
     }
 
-    void add(JsonNode element) throws IOException {
+    public void add(JsonNode element) throws IOException {
         out.write(separator);
         out.write(element.toString());
         separator = ",\n";
     }
 
-    void end() throws IOException {
+    public void end() throws IOException {
         out.write(separator.startsWith("[") ? "[]\n" : "\n]\n");
         out.flush();
     }
 
-    static Writer utf8(OutputStream out) {
+    /// A buffer before `out`, which whoever writes flushes.
+    public static Writer utf8(OutputStream out) {
         return new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
     }
 }
