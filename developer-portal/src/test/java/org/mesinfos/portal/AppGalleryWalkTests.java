@@ -287,6 +287,52 @@ class AppGalleryWalkTests {
     }
 
     @Test
+    void whoLeavesIsErasedUntilTheAuthorizationServerHasHeardIt() {
+        var odette = "odette-" + UUID.randomUUID();
+        var leaver = SomePeople.panelist(odette);
+        var others = "Rappel " + UUID.randomUUID();
+        post("/gallery/ideas/mine", GERMAINE, "title", others, "text", WISH);
+        post("/organizer/words/ideas/" + idea(others) + "/publication", OLGA);
+        post("/gallery/ideas/" + idea(others) + "/endorsement", leaver);
+        post("/gallery/ideas/" + idea(others) + "/endorsement", LUCIEN);
+        var own = "Adieu " + UUID.randomUUID();
+        post("/gallery/ideas/mine", leaver, "title", own, "text", WISH);
+        post(page() + "/feedback", leaver, "text", WORDS);
+        post(page() + "/feedback", GERMAINE, "text", WORDS);
+        mongo.getCollection("sessions")
+                .insertOne(
+                        new Document("_id", odette)
+                                .append("values", new Document("json", "sub:" + odette)));
+        var confirmed = "/internal/portal-erasures/" + odette;
+        FakePlatform.SERVICES.stubFor(
+                WireMock.get("/internal/portal-erasures")
+                        .willReturn(okJson("{\"subjects\":[\"" + odette + "\"]}")));
+        FakePlatform.SERVICES.stubFor(
+                WireMock.put(urlPathEqualTo(confirmed)).willReturn(WireMock.serverError()));
+
+        TestAppGallery.eraseWhoLeaves(context);
+
+        assertThat(mongo.getCollection("panelist_ideas").find(new Document("title", own)).first())
+                .isNull();
+        assertThat(stored("app_feedback")).as("Germaine's").hasSize(1);
+        assertThat(get("/gallery/ideas", leaver)).bodyText().doesNotContain("Retirer ma voix");
+        assertThat(get("/gallery/ideas", LUCIEN)).bodyText().contains("Retirer ma voix");
+        assertThat(mongo.getCollection("sessions").find(new Document("_id", odette)).first())
+                .isNull();
+
+        FakePlatform.SERVICES.stubFor(
+                WireMock.put(urlPathEqualTo(confirmed)).willReturn(WireMock.noContent()));
+        TestAppGallery.eraseWhoLeaves(context);
+
+        FakePlatform.SERVICES.verify(
+                WireMock.putRequestedFor(urlPathEqualTo(confirmed))
+                        .withQueryParam("count", WireMock.equalTo("3")));
+        FakePlatform.SERVICES.verify(
+                WireMock.putRequestedFor(urlPathEqualTo(confirmed))
+                        .withQueryParam("count", WireMock.equalTo("0")));
+    }
+
+    @Test
     void whatIsOldIsDeleted() {
         post(page() + "/feedback", GERMAINE, "text", WORDS);
         var old = Instant.now().minus(Duration.ofDays(800)).toEpochMilli();

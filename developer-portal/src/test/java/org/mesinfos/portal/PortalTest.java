@@ -20,6 +20,8 @@ import org.springframework.test.context.support.TestPropertySourceUtils;
         properties = {
             "spring.config.name=portal",
             "platform.secrets.portal-client=portal-secret-of-the-tests",
+            // Tests let it look themselves.
+            "platform.leaving.look=PT24H",
             "platform.secrets.keys[0]=W3sbN2dGWvJPjz0QK1mC7Xh5yTfR8aLuEo6iV9pDq4k"
         })
 @AutoConfigureMockMvc

@@ -91,6 +91,7 @@ class RightsWalkTests {
     @Autowired Grants grants;
     @Autowired GrantService granting;
     @Autowired Departures departures;
+    @Autowired PortalErasures portalErasures;
     @Autowired PageViewCounts observations;
     @Autowired CircuitBreakerRegistry breakers;
     @Autowired MongoTemplate mongo;
@@ -466,8 +467,12 @@ class RightsWalkTests {
         erasing(okJson("{\"records\":58,\"complete\":true}"));
         clock.pass(Duration.ofSeconds(3));
         departures.resume();
+        leaving.visit(tokenPath);
+        assertThat(leaving.element("left-state").text()).contains("en cours");
+        thePortalErases(2);
         clock.pass(Duration.ofSeconds(16));
         departures.resume();
+        thePortalErases(1);
 
         leaving.visit(tokenPath);
         assertThat(leaving.element("left-state").text()).contains("Tout est effacé");
@@ -479,12 +484,23 @@ class RightsWalkTests {
         assertThat(statement.at("/erased/permissions-ended").intValue()).isEqualTo(1);
         assertThat(statement.at("/erased/records").intValue()).isGreaterThanOrEqualTo(58);
         assertThat(statement.at("/erased/accesses").intValue()).isEqualTo(12);
+        assertThat(statement.at("/erased/contributions").intValue()).isEqualTo(3);
         var token = leaving.element("left-token").text();
         assertThat(statement.at("/holder/value").stringValue())
                 .isEqualTo(Departures.holder(token, "panelist10"));
         assertThat(statement.toString()).doesNotContain("panelist10").doesNotContain(audit);
         assertThat(signedIn("panelist10").page().select("[role=alert]")).isNotEmpty();
         assertThat(new Browser(server).visit("/left/nothing").status()).isEqualTo(404);
+    }
+
+    /// Its answer counts once, and leaving goes on only after it.
+    private void thePortalErases(int count) {
+        var subject = portalErasures.waiting().getFirst();
+        portalErasures.confirm(subject, count);
+        portalErasures.confirm(subject, count + 10);
+        assertThat(portalErasures.waiting()).isEmpty();
+        clock.pass(Duration.ofSeconds(31));
+        departures.resume();
     }
 
     @Test

@@ -79,8 +79,12 @@ class AppFeedbacks {
     }
 
     /// Takes back what a panelist told about an app.
-    void withdraw(String app, String subject) {
-        own(app, subject).forEach(this::delete);
+    ///
+    /// @return how many texts there were
+    int withdraw(String app, String subject) {
+        var own = own(app, subject);
+        own.forEach(this::delete);
+        return own.size();
     }
 
     /// A page of what was told about an app, newest first.

@@ -146,6 +146,17 @@ class PanelistIdeas {
         return own.isPresent();
     }
 
+    /// Deletes all ideas of a panelist, and what they said of others'.
+    ///
+    /// @return how many there were of both
+    long erase(String subject) {
+        var own = query(where("author").is(author(subject))).with(newestFirst());
+        var ideas = mongo.find(own, PanelistIdea.class);
+        ideas.forEach(this::delete);
+        shown.clear();
+        return ideas.size() + endorsements.deleteOf(BOARD, subject);
+    }
+
     private void delete(PanelistIdea one) {
         mongo.remove(query(where("_id").is(one.id())), PanelistIdea.class);
         endorsements.delete(BOARD, one.id());

@@ -73,6 +73,22 @@ public class Endorsements {
                 .collect(Collectors.groupingBy(Endorsement::entry, Collectors.counting()));
     }
 
+    /// Deletes what one panelist said of all.
+    ///
+    /// @return how many there were
+    public long deleteOf(String list, String subject) {
+        var pseudonym = "|" + pseudonyms.of(list, subject);
+        var all = query(IdRange.startingWith(list + "|")).with(Sort.by("_id"));
+        var own =
+                mongo.find(all, Endorsement.class).stream()
+                        .map(Endorsement::id)
+                        .filter(id -> id.endsWith(pseudonym))
+                        .toList();
+        return own.isEmpty()
+                ? 0
+                : mongo.remove(query(where("_id").in(own)), Endorsement.class).getDeletedCount();
+    }
+
     /// Deletes what was said of one entry.
     public void delete(String list, String entry) {
         mongo.remove(query(IdRange.startingWith(list + "|" + entry + "|")), Endorsement.class);

@@ -17,4 +17,9 @@ public final class TestAppGallery {
     public static void expire(ApplicationContext context) {
         context.getBean(GalleryExpiry.class).expire();
     }
+
+    /// Erases what those wrote who leave.
+    public static void eraseWhoLeaves(ApplicationContext context) {
+        context.getBean(PanelistErasures.class).erase();
+    }
 }

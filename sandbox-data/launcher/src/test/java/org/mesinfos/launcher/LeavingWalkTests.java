@@ -35,6 +35,7 @@ class LeavingWalkTests {
     private static final String LEAVER = "panelist11";
     private static final String OTHER = "panelist12";
     private static final String CANARY = "+33639987711";
+    private static final String WISH = "Rappelez-moi-mes-garanties-avant-leur-fin";
     private static final String ACCOUNTS = "bank.accounts:read";
     private static final String LOCATIONS = "telecom.locations:read";
     private static final JsonMapper JSON = new JsonMapper();
@@ -61,7 +62,8 @@ class LeavingWalkTests {
         bring(leaving, zip);
         leaving.visit("/my-rights").submit("observe", "on=true").visit("/permissions");
         leaving.visit("/questionnaire").submit("send", "text=%2B" + CANARY.substring(1));
-        awaitPlaces(LEAVER, CANARY);
+        marks.addAll(wishAtThePortal());
+        awaitPlaces(LEAVER, CANARY, WISH);
 
         var start = System.nanoTime();
         leaving.visit("/my-rights/leave").submit("leave-confirm", "sure=true", "password=panelist");
@@ -88,6 +90,25 @@ class LeavingWalkTests {
         assertThat(integrity.path("erased").asLong()).isPositive();
         var back = new Browser(platform.issuer()).visit("/login").signIn(LEAVER, "panelist");
         assertThat(back.page().select("[role=alert]")).isNotEmpty();
+    }
+
+    /// They tell an idea.
+    ///
+    /// @return its text, and the pseudonym under which it is kept
+    private List<String> wishAtThePortal() {
+        var portal = new Browser(platform.portal(), platform.issuer());
+        portal.visit("/oauth2/authorization/mesinfos").signIn(LEAVER, "panelist");
+        portal.visit("/gallery/ideas/mine")
+                .submit("send", "language=fr", "title=Rappel", "text=" + WISH);
+        try (var client = MongoClients.create(TestMongo.uri())) {
+            var idea =
+                    client.getDatabase(platform.database("portal"))
+                            .getCollection("panelist_ideas")
+                            .find(new org.bson.Document("text", WISH))
+                            .first();
+            assertThat(idea).isNotNull();
+            return List.of(WISH, idea.getString("author"));
+        }
     }
 
     private byte[] export(Browser browser) {

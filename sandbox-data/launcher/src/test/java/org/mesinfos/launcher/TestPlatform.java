@@ -89,6 +89,7 @@ final class TestPlatform {
         properties.put("platform.outbox", OUTBOX.toString());
         properties.put("platform.demo.showcase-key", SHOWCASE_KEY.toString());
         properties.put("platform.leaving.second-look", "2s");
+        properties.put("platform.leaving.look", "PT1S");
         properties.put("platform.secrets.key", SECRET);
         properties.put("platform.signals.local-test-endpoints", "true");
         properties.put("platform.bench.local-apps", "true");
