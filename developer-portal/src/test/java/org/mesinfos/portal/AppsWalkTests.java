@@ -19,10 +19,15 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import jakarta.servlet.http.Cookie;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.mesinfos.portal.app.TestRepairs;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -388,6 +393,76 @@ class AppsWalkTests {
                 .containsPattern("href=\"#asks[0-9]+\\.fr\"");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "carnet:/retour, false, votre domaine à l’envers",
+        "org.example.carnet://retour, false, utilisez https",
+        "org.example.carnet:retour, false, votre domaine à l’envers",
+        "javascript:alert(1), false, votre domaine à l’envers",
+        "org.example.carnet:/retour, true, est pour un client public"
+    })
+    void aSchemeIsADomainBackwardsAndForPublicClients(String address, boolean secret, String why) {
+        assertThat(makeApp(ada, secret, address)).hasStatusOk().bodyText().contains(why);
+    }
+
+    @Test
+    void aTeamTakesProgramsAwayWithItsOwnClientIdItsScopeAndItsScheme() throws Exception {
+        var addresses = "http://127.0.0.1/callback\norg.example.carnet:/retour";
+        var page = makeApp(ada, false, addresses).getResponse().getRedirectedUrl();
+        var starts = quickStarts(page);
+
+        assertThat(programs(starts + "/python.zip"))
+                .contains("CLIENT_ID = \"" + clientId(page) + "\"", "\"retail.receipts:read\"")
+                .doesNotContain("demo-test");
+        assertThat(programs(starts + "/kotlin.zip"))
+                .contains("ClientID(\"" + clientId(page) + "\")")
+                .contains("URI(\"org.example.carnet:/retour\")")
+                .doesNotContain("demo-test", "mesinfos.demo");
+        assertThat(mvc.get().uri("/docs/quick-starts").with(ada))
+                .bodyText()
+                .contains(clientId(page));
+        assertThat(mvc.get().uri(starts + "/python.zip").with(basile)).hasStatus(404);
+    }
+
+    @Test
+    void aPageSaysWhatAnAppLacksForAProgram() {
+        var web = quickStarts(makeApp(ada, false).getResponse().getRedirectedUrl());
+        var server = makeApp(ada, true, "http://127.0.0.1/callback");
+        var secret = quickStarts(server.getResponse().getRedirectedUrl());
+
+        assertThat(mvc.get().uri(web).with(ada))
+                .hasStatusOk()
+                .bodyText()
+                .contains("http://127.0.0.1/callback", "org.example.carnet:/callback")
+                .doesNotContain(".zip");
+        assertThat(mvc.get().uri(web + "/java.zip").with(ada)).hasStatus(404);
+        assertThat(mvc.get().uri(secret).with(ada))
+                .hasStatusOk()
+                .bodyText()
+                .contains("id=\"unsuited\"")
+                .doesNotContain(".zip");
+        assertThat(mvc.get().uri(secret + "/java.zip").with(ada)).hasStatus(404);
+    }
+
+    /// @param page of that app
+    private static String quickStarts(String page) {
+        return "/apps/" + page.split("/")[2] + "/test/quick-starts";
+    }
+
+    /// All files of an archive, one after the other.
+    private String programs(String page) throws Exception {
+        var answer = mvc.get().uri(page).with(ada).exchange();
+        assertThat(answer).hasStatusOk().hasHeader("Content-Type", "application/zip");
+        var text = new StringBuilder();
+        var bytes = answer.getResponse().getContentAsByteArray();
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
+            while (zip.getNextEntry() != null) {
+                text.append(new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        return text.toString();
+    }
+
     @Test
     void theDemonstrationAppBelongsToTheFirstDeveloper() {
         assertThat(mvc.get().uri("/apps").with(ada)).bodyText().contains("Mon Bureau");
@@ -403,12 +478,20 @@ class AppsWalkTests {
     }
 
     private MvcTestResult makeApp(RequestPostProcessor developer, boolean confidential) {
+        return makeApp(
+                developer,
+                confidential,
+                "https://carnet.example.org/retour\nhttp://127.0.0.1/retour");
+    }
+
+    private MvcTestResult makeApp(
+            RequestPostProcessor developer, boolean confidential, String redirectUris) {
         return mvc.post()
                 .uri("/apps/new")
                 .with(developer)
                 .with(csrf())
                 .param("nameFr", "Carnet de courses")
-                .param("redirectUris", "https://carnet.example.org/retour\nhttp://127.0.0.1/retour")
+                .param("redirectUris", redirectUris)
                 .param("confidential", String.valueOf(confidential))
                 .param("asks[0].scope", "retail.receipts:read")
                 .param("asks[0].wanted", "true")

@@ -43,6 +43,7 @@ class PublicPagesTests {
                 "/report/questionnaires",
                 "/gallery",
                 "/gallery/apps",
+                "/docs/quick-starts",
                 "/gallery/ideas",
                 "/contest/results",
                 "/contest",

@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import org.mesinfos.auth.client.RedirectUris;
 import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.client.RegisteredApps;
 import org.mesinfos.auth.grant.Grant;
@@ -20,7 +21,9 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 import org.springframework.stereotype.Component;
 
 /// Whether the person has to decide: always, unless a live grant already covers everything that is
-/// asked for, or a part of the platform signs in somebody whom it is for.
+/// asked for, or a part of the platform signs in somebody whom it is for. Who comes back by a
+/// scheme of a native app decides each time, since another app may have claimed it (RFC 8252
+/// section 8.6).
 @Component
 class ConsentRequirement implements Predicate<OAuth2AuthorizationCodeRequestAuthenticationContext> {
 
@@ -52,7 +55,17 @@ class ConsentRequirement implements Predicate<OAuth2AuthorizationCodeRequestAuth
         if (!suits(app, person)) {
             return true;
         }
-        return app.asksForConsent() && (changes(app, person, request) || isDemanded(request));
+        return app.asksForConsent()
+                && (changes(app, person, request) || isDemanded(request) || isNative(app, request));
+    }
+
+    /// Without an address in the request it is the only one that the app registered.
+    private static boolean isNative(
+            RegisteredApp app, OAuth2AuthorizationCodeRequestAuthenticationToken request) {
+        var asked = request.getRedirectUri();
+        return asked == null || asked.isBlank()
+                ? app.redirectUris().stream().anyMatch(RedirectUris::isPrivateUse)
+                : RedirectUris.isPrivateUse(asked);
     }
 
     /// Whether what is asked for differs from what holds.

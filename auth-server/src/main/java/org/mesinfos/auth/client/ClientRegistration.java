@@ -17,7 +17,7 @@ import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 /// @param owner who answers for the app
 /// @param mode test or live
 /// @param confidential whether it can keep a secret
-/// @param redirectUris 1 to 10 addresses
+/// @param redirectUris 1 to 10 addresses, as [RedirectUris] admits them
 /// @param scopes datasets' scopes and `openid`, `profile`, `offline_access`
 /// @param purposes one for each dataset scope, 10 to 200 characters in each language
 /// @param fapi whether a test client keeps to the FAPI 2.0 Security Profile; null for no, and
@@ -75,7 +75,7 @@ record ClientRegistration(
             problems.add(problem("redirectUris", "needs 1 to " + MOST_ADDRESSES + " addresses"));
         }
         for (var uri : redirectUris) {
-            RedirectUris.problemWith(uri, mode)
+            RedirectUris.problemWith(uri, mode, confidential)
                     .ifPresent(why -> problems.add(problem("redirectUris", uri + " " + why)));
         }
     }

@@ -24,6 +24,10 @@ class DemoClients {
     private static final String OWNER = "Atelier Démo";
     private static final Set<String> LOOPBACK =
             Set.of("http://127.0.0.1/callback", "http://localhost/callback");
+
+    /// Where the quick start of a native app comes back to.
+    private static final String NATIVE = "example.mesinfos.demo:/callback";
+
     private static final Set<String> LIVE_SCOPES =
             Set.of("bank.accounts:read", "bank.transactions:read", "retail.receipts:read");
 
@@ -150,11 +154,12 @@ class DemoClients {
                 clock.instant().truncatedTo(ChronoUnit.MILLIS));
     }
 
-    /// The portal's console tries test clients.
+    /// The portal's console tries test clients, and native apps are tried with them.
     private Set<String> redirectUris(Mode mode) {
         var uris = new TreeSet<>(LOOPBACK);
         if (mode == Mode.TEST) {
             uris.add(addresses.portal() + "/console/callback");
+            uris.add(NATIVE);
         }
         return uris;
     }

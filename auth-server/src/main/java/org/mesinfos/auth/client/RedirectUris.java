@@ -4,12 +4,21 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Rules for the addresses to which people are sent back.
 public final class RedirectUris {
 
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "[::1]", "localhost");
     private static final int LONGEST = 512;
+
+    /// A domain written backwards and a path, without a host (RFC 8252 section 7.1).
+    private static final Pattern PRIVATE_USE =
+            Pattern.compile("[a-z][a-z0-9]*([.][a-z0-9][a-z0-9-]*)+:(/[A-Za-z0-9._~-]+)+");
+
+    /// First words that browsers and people could take for a scheme of the web's own.
+    private static final Set<String> OF_THE_WEB =
+            Set.of("http", "https", "javascript", "data", "file", "blob", "about", "ftp", "ws");
 
     private RedirectUris() {}
 
@@ -18,6 +27,13 @@ public final class RedirectUris {
     public static boolean matches(Set<String> registered, String requested) {
         return registered.contains(requested)
                 || registered.stream().anyMatch(uri -> equalButForLoopbackPort(uri, requested));
+    }
+
+    /// Whether an address belongs to a native app by its scheme, which any other app on the device
+    /// can claim as well (RFC 8252 section 8.6).
+    public static boolean isPrivateUse(String address) {
+        return PRIVATE_USE.matcher(address).matches()
+                && !OF_THE_WEB.contains(address.substring(0, address.indexOf('.')));
     }
 
     /// The web origin (RFC 6454) of an address, without the port when it is a loopback address;
@@ -59,9 +75,14 @@ public final class RedirectUris {
     }
 
     /// Why an address cannot be registered, as a sentence for developers; empty when it can.
-    public static Optional<String> problemWith(String address, Mode mode) {
+    ///
+    /// @param confidential whether the client keeps a secret
+    public static Optional<String> problemWith(String address, Mode mode, boolean confidential) {
         if (address.length() > LONGEST) {
             return Optional.of("has more than " + LONGEST + " characters");
+        }
+        if (isPrivateUse(address)) {
+            return problemWithPrivateUse(mode, confidential);
         }
         try {
             return problemWith(new URI(address), mode);
@@ -70,7 +91,23 @@ public final class RedirectUris {
         }
     }
 
+    private static Optional<String> problemWithPrivateUse(Mode mode, boolean confidential) {
+        if (mode == Mode.LIVE) {
+            return Optional.of(
+                    "is for test mode: any app on a device can claim a scheme, so a live app comes"
+                            + " back by an https address that the device knows as its own");
+        }
+        return confidential
+                ? Optional.of("is for public clients: an app on a device keeps no secret")
+                : Optional.empty();
+    }
+
     private static Optional<String> problemWith(URI uri, Mode mode) {
+        if (uri.getScheme() != null && uri.getHost() == null) {
+            return Optional.of(
+                    "must be an https address, or in test mode a domain of yours written backwards"
+                            + " and a path, such as org.example.app:/callback");
+        }
         if (uri.getHost() == null) {
             return Optional.of("must be absolute, such as https://app.example.org/callback");
         }

@@ -133,6 +133,20 @@ class AuthorizeWalkTests {
         assertThat(browser.element("share")).isNotNull();
     }
 
+    // Any app on her telephone can claim the scheme (RFC 8252 section 8.6).
+    @Test
+    void germaineIsAskedEachTimeByAnAppThatComesBackByAScheme() {
+        var nativeApp = App.demoTest(server, URI.create("example.mesinfos.demo:/callback"));
+        givenGermaineShares(ACCOUNTS);
+
+        browser.visit(nativeApp.authorize("openid", ACCOUNTS) + "&prompt=none");
+        assertThat(browser.address().toString())
+                .startsWith("example.mesinfos.demo:/callback?error=consent_required");
+
+        browser.visit(nativeApp.authorize("openid", ACCOUNTS)).share("P30D", ACCOUNTS);
+        assertThat(nativeApp.exchange(nativeApp.code(browser)).indicatesSuccess()).isTrue();
+    }
+
     @Test
     void germaineIsAskedAgainWhenTheTimeIsOver() {
         givenGermaineShares(ACCOUNTS);

@@ -43,7 +43,17 @@ class WrongRequestsTests {
                 "http://me@127.0.0.1/callback",
                 "http://127.0.0.1/%63allback",
                 "http://127.0.0.1.evil.example/callback",
-                "javascript:alert(1)"
+                "javascript:alert(1)",
+                "example.mesinfos.demo:/callback/",
+                "example.mesinfos.demo:/Callback",
+                "example.mesinfos.demo:/callback?x=1",
+                "example.mesinfos.demo:/callback#x",
+                "example.mesinfos.demo://callback",
+                "example.mesinfos.demo:///callback",
+                "example.mesinfos.demo:callback",
+                "EXAMPLE.mesinfos.demo:/callback",
+                "example.mesinfos.demo.evil:/callback",
+                "example.mesinfos:/callback"
             })
     void anAddressThatIsNotRegisteredIsNeverRedirectedTo(String redirectUri) throws Exception {
         var asked = App.demoTest(server).authorize("openid", ACCOUNTS);

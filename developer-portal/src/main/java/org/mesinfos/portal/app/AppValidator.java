@@ -34,6 +34,10 @@ class AppValidator {
     /// The authorization server accepts ten; the console adds its own.
     private static final int MOST_ADDRESSES = 9;
 
+    /// A domain written backwards and a path (RFC 8252 section 7.1).
+    private static final Pattern PRIVATE_USE =
+            Pattern.compile("[a-z][a-z0-9]*([.][a-z0-9][a-z0-9-]*)+:(/[A-Za-z0-9._~-]+)+");
+
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "[::1]", "localhost");
 
     /// Letters, digits and quiet punctuation; no control or direction marks that could disguise.
@@ -103,14 +107,14 @@ class AppValidator {
             return;
         }
         for (var address : addresses) {
-            var rule = brokenBy(address);
+            var rule = brokenBy(address, form.confidential());
             if (rule != null) {
                 reject(errors, "redirectUris", rule, address, LONGEST_ADDRESS);
             }
         }
     }
 
-    private static @Nullable String brokenBy(String address) {
+    private static @Nullable String brokenBy(String address, boolean confidential) {
         if (address.length() > LONGEST_ADDRESS) {
             return "redirect.long";
         }
@@ -118,6 +122,9 @@ class AppValidator {
             return "redirect.wildcard";
         }
         try {
+            if (PRIVATE_USE.matcher(address).matches()) {
+                return confidential ? "redirect.scheme-secret" : null;
+            }
             return brokenBy(new URI(address));
         } catch (URISyntaxException malformed) {
             return "redirect.malformed";
@@ -125,8 +132,11 @@ class AppValidator {
     }
 
     private static @Nullable String brokenBy(URI address) {
-        if (address.getScheme() == null || address.getHost() == null) {
+        if (address.getScheme() == null) {
             return "redirect.absolute";
+        }
+        if (address.getHost() == null) {
+            return "https".equals(address.getScheme()) ? "redirect.absolute" : "redirect.scheme";
         }
         if (address.getRawFragment() != null) {
             return "redirect.fragment";

@@ -51,7 +51,10 @@ class DemoApps implements ApplicationRunner {
     public void run(ApplicationArguments arguments) {
         add(
                 "demo",
-                List.of("http://127.0.0.1/callback", "http://localhost/callback"),
+                List.of(
+                        "http://127.0.0.1/callback",
+                        "http://localhost/callback",
+                        "example.mesinfos.demo:/callback"),
                 catalogue.scopes().stream()
                         .filter(AppValidator::canBeAsked)
                         .map(Scope::name)

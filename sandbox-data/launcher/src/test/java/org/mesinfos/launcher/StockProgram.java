@@ -95,7 +95,8 @@ final class StockProgram implements StockClient {
         return target;
     }
 
-    private static void run(Path folder, String... command) throws Exception {
+    /// @throws IOException when the program is missing or fails, with the end of what it wrote
+    static void run(Path folder, String... command) throws Exception {
         var log = Files.createTempFile("stock-client", ".log").toFile();
         var installing =
                 new ProcessBuilder(command)
