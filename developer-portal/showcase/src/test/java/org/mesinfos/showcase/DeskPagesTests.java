@@ -7,20 +7,29 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mesinfos.showcase.desk.DeskReminder;
 import org.mesinfos.showcase.desk.DeskService;
 import org.mesinfos.showcase.desk.DeskStore;
 import org.mesinfos.showcase.desk.DeskTokens;
+import org.mesinfos.showcase.reminder.ReminderService;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
@@ -47,6 +56,7 @@ class DeskPagesTests {
     @Autowired private MockMvcTester mvc;
     @Autowired private DeskService service;
     @Autowired private DeskStore desks;
+    @Autowired private ReminderService reminders;
     @Autowired private ClientRegistrationRepository registrations;
 
     @DynamicPropertySource
@@ -60,6 +70,8 @@ class DeskPagesTests {
         registry.add("showcase.key-file", key::toString);
         registry.add("showcase.fresh", () -> "0s");
         registry.add("showcase.watch", () -> "1h");
+        registry.add("showcase.remind", () -> "1h");
+        registry.add("showcase.outbox", () -> folder.resolve("outbox").toString());
     }
 
     @BeforeEach
@@ -329,6 +341,9 @@ class DeskPagesTests {
                 "/shares",
                 "/share?dataset=bank-accounts&id=ba_1",
                 "/shared/guessed",
+                "/reminders",
+                "/reminders/confirm/guessed",
+                "/reminders/end/guessed",
                 "/leave",
                 "/ended"
             })
@@ -349,7 +364,8 @@ class DeskPagesTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/themes/money", "/documents", "/search", "/reads", "/leave"})
+    @ValueSource(
+            strings = {"/themes/money", "/documents", "/search", "/reads", "/leave", "/reminders"})
     void nobodySeesADeskWithoutSigningIn(String address) {
         assertThat(mvc.get().uri(address)).hasStatus(302).hasRedirectedUrl("/");
     }
@@ -406,6 +422,152 @@ class DeskPagesTests {
                         .getFlashMap()
                         .get("link");
         return String.valueOf(shown).replaceFirst(".*(/shared/.*)", "$1");
+    }
+
+    @Test
+    void sheIsRemindedOnceOfEachEventOnceHerMailboxAgreedUntilShePressesTheLink() throws Exception {
+        contract("2014-04-01");
+        asks("germaine@example.org");
+        reminders.remind();
+        assertThat(mails()).as("only the question").hasSize(1);
+        var confirm = link("confirm");
+        assertThat(mvc.get().uri(confirm)).hasStatusOk().bodyText().contains("name=\"_csrf\"");
+        reminders.remind();
+        assertThat(mails()).as("looking at a link is no consent").hasSize(1);
+
+        assertThat(mvc.post().uri(confirm).with(csrf())).hasStatusOk();
+        reminders.remind();
+        reminders.remind();
+
+        assertThat(mails()).hasSize(2);
+        assertThat(String.join("", mails()))
+                .contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click")
+                .doesNotContain("axa", "2014-04-01");
+        assertThat(page("/reminders")).contains("germaine@example.org");
+        try (var files = Files.list(folder).filter(Files::isRegularFile)) {
+            for (var file : files.toList()) {
+                assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+                        .doesNotContain("germaine@example.org");
+            }
+        }
+
+        contract("2014-04-15");
+        reminders.remind();
+        assertThat(mails()).as("another event").hasSize(3);
+
+        assertThat(mvc.post().uri(link("end"))).as("without a form's token").hasStatusOk();
+        contract("2014-04-20");
+        reminders.remind();
+        assertThat(mails()).hasSize(3);
+        assertThat(page("/reminders")).doesNotContain("germaine@example.org");
+        asks("somebody-else@example.org");
+        assertThat(mails()).as("nobody is mailed again at once").hasSize(3);
+    }
+
+    @Test
+    void remindersEndAfterThirtyDaysAndWithTheDesk() throws Exception {
+        contract("2014-04-01");
+        asks("germaine@example.org");
+        var old =
+                new DeskReminder(
+                        "germaine@example.org",
+                        "fr",
+                        "old-token",
+                        Instant.now().minus(Duration.ofDays(31)),
+                        true,
+                        Set.of());
+        desks.change("test", "germaine", desk -> desk.reminded(old));
+
+        reminders.remind();
+
+        assertThat(mails()).hasSize(1);
+        assertThat(desks.find("test", "germaine").orElseThrow().reminder().address()).isEmpty();
+
+        var fresh = old.confirmed(Instant.now());
+        desks.change("test", "germaine", desk -> desk.reminded(fresh));
+        MESINFOS.refuse(STATES, 401, "grant-withdrawn");
+        reminders.remind();
+        assertThat(mails()).hasSize(1);
+        assertThat(desks.find("test", "germaine")).isEmpty();
+        assertThat(reminders.confirm("old-token")).isFalse();
+    }
+
+    @Test
+    void anAddressThatIsNoneIsExplained() {
+        assertThat(
+                        mvc.post()
+                                .uri("/reminders")
+                                .param("address", "germaine")
+                                .with(germaine())
+                                .with(csrf()))
+                .hasStatusOk()
+                .bodyText()
+                .contains("id=\"wrong\"");
+    }
+
+    private void asks(String address) {
+        assertThat(
+                        mvc.post()
+                                .uri("/reminders")
+                                .param("address", address)
+                                .with(germaine())
+                                .with(csrf()))
+                .hasRedirectedUrl("/reminders");
+    }
+
+    private static void contract(String term) {
+        MESINFOS.answer(
+                STATES,
+                200,
+                """
+                {"data":[{"dataset":"insurance-contracts","status":"GRANTED","holders":["axa"],
+                  "count":1,"to":"2014-02-28T22:00:00Z","lastDelivery":"%s"}]}"""
+                        .formatted(Instant.now().plusSeconds(60)));
+        MESINFOS.answer(
+                "GET /v1/me/insurance-contracts",
+                200,
+                """
+                {"data":[{"id":"ic_1","holder":"axa","dataset":"insurance-contracts","inForce":true,
+                  "productFamily":"MOTOR","nextTermDate":"%s",
+                  "premium":{"amount":"480.00","currency":"EUR"}}],
+                 "page":{"next":null,"limit":1000},"meta":{}}"""
+                        .formatted(term));
+    }
+
+    private static List<String> mails() throws IOException {
+        var outbox = folder.resolve("outbox");
+        if (Files.notExists(outbox)) {
+            return List.of();
+        }
+        try (var files = Files.list(outbox)) {
+            var texts = new ArrayList<String>();
+            for (var file : files.toList()) {
+                var parts = Files.readString(file).split("\r\n\r\n", 2);
+                var body = Base64.getMimeDecoder().decode(parts[1]);
+                texts.add(parts[0] + "\n\n" + new String(body, StandardCharsets.UTF_8));
+            }
+            return texts;
+        }
+    }
+
+    private static String link(String kind) throws IOException {
+        var found =
+                Pattern.compile("/reminders/" + kind + "/[\\w-]{43}").matcher(mails().getFirst());
+        assertThat(found.find()).isTrue();
+        return found.group();
+    }
+
+    @AfterEach
+    void mailsAreTaken() throws IOException {
+        var outbox = folder.resolve("outbox");
+        if (Files.exists(outbox)) {
+            try (var files = Files.list(outbox)) {
+                for (var file : files.toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+        desks.change("test", "germaine", desk -> desk.reminded(null));
     }
 
     @Test

@@ -69,6 +69,8 @@ final class Platform implements AutoCloseable {
                     "platform.demo.showcase-key",
                     showcase.resolve("mon-bureau.jwk.json").toString());
             properties.put("showcase.folder", showcase.toString());
+            properties.put(
+                    "showcase.outbox", launcherSettings.folder().resolve("outbox").toString());
         }
         // What developers build here may be told of changes here.
         properties.put("platform.signals.local-test-endpoints", "true");

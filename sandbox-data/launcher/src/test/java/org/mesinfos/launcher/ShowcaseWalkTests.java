@@ -42,6 +42,7 @@ class ShowcaseWalkTests {
         properties.put("platform.showcase", address);
         properties.put("showcase.folder", folder.toString());
         properties.put("showcase.watch", "1s");
+        properties.put("showcase.outbox", folder.resolve("outbox").toString());
         properties.put("showcase.fresh", "0s");
         showcase =
                 PlatformService.SHOWCASE.start(
@@ -105,6 +106,13 @@ class ShowcaseWalkTests {
             page.click("#share-confirm");
             PageInspection.at(page, "showcase-shares-phone");
             var link = page.getAttribute("#link", "href");
+            page.navigate(address + "/reminders");
+            PageInspection.at(page, "showcase-reminders-phone");
+            page.fill("#address", "essai@example.org");
+            page.click("#ask-reminders");
+            page.waitForSelector("#answer");
+            assertThat(page.innerText("#state")).contains("essai@example.org");
+            PageInspection.at(page, "showcase-reminders-asked-phone");
             page.navigate(address + "/leave");
             PageInspection.at(page, "showcase-leave-phone");
             page.click("#leave-confirm");

@@ -21,6 +21,7 @@ import org.mesinfos.showcase.data.DatasetState;
 /// @param grant the permission's number
 /// @param checkedAt when MesInfos was last asked what may be read; null to ask at the next look
 /// @param states what may be read, as it was answered then
+/// @param reminder null when the person never asked for any
 public record Desk(
         String client,
         String subject,
@@ -30,21 +31,32 @@ public record Desk(
         @Nullable Instant checkedAt,
         List<DatasetState> states,
         Map<String, DatasetCopy> copies,
-        List<ReadCall> calls) {
+        List<ReadCall> calls,
+        @Nullable DeskReminder reminder) {
 
     private static final int CALLS = 200;
 
     static Desk empty(String client, String subject, String grant, Instant now) {
-        return new Desk(client, subject, grant, now, null, null, List.of(), Map.of(), List.of());
+        return new Desk(
+                client, subject, grant, now, null, null, List.of(), Map.of(), List.of(), null);
     }
 
     public Desk with(@Nullable DeskTokens latest) {
-        return new Desk(client, subject, grant, openedAt, latest, checkedAt, states, copies, calls);
+        return new Desk(
+                client, subject, grant, openedAt, latest, checkedAt, states, copies, calls,
+                reminder);
+    }
+
+    /// With what they want to be reminded of.
+    public Desk reminded(@Nullable DeskReminder wanted) {
+        return new Desk(
+                client, subject, grant, openedAt, tokens, checkedAt, states, copies, calls, wanted);
     }
 
     /// To be looked at anew: what may be read has changed, or there is more.
     Desk stale() {
-        return new Desk(client, subject, grant, openedAt, tokens, null, states, copies, calls);
+        return new Desk(
+                client, subject, grant, openedAt, tokens, null, states, copies, calls, reminder);
     }
 
     /// With what may be read now; what may not is not kept.
@@ -59,26 +71,30 @@ public record Desk(
                                                         state.isReadable()
                                                                 && state.dataset()
                                                                         .equals(dataset)));
-        return new Desk(client, subject, grant, openedAt, tokens, now, latest, kept, calls);
+        return new Desk(
+                client, subject, grant, openedAt, tokens, now, latest, kept, calls, reminder);
     }
 
     Desk with(String dataset, DatasetCopy copy) {
         var more = new HashMap<>(copies);
         more.put(dataset, copy);
-        return new Desk(client, subject, grant, openedAt, tokens, checkedAt, states, more, calls);
+        return new Desk(
+                client, subject, grant, openedAt, tokens, checkedAt, states, more, calls, reminder);
     }
 
     /// Without copies that were first read before a moment.
     Desk withoutOlderThan(Instant moment) {
         var kept = new HashMap<>(copies);
         kept.values().removeIf(copy -> copy.readAt().isBefore(moment));
-        return new Desk(client, subject, grant, openedAt, tokens, null, states, kept, calls);
+        return new Desk(
+                client, subject, grant, openedAt, tokens, null, states, kept, calls, reminder);
     }
 
     Desk with(ReadCall call) {
         var latest = Stream.concat(Stream.of(call), calls.stream()).limit(CALLS).toList();
         return new Desk(
-                client, subject, grant, openedAt, tokens, checkedAt, states, copies, latest);
+                client, subject, grant, openedAt, tokens, checkedAt, states, copies, latest,
+                reminder);
     }
 
     boolean isFresh(Instant now, Duration fresh) {

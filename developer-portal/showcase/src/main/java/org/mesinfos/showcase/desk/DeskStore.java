@@ -42,7 +42,8 @@ public class DeskStore {
         return read(name(client, subject));
     }
 
-    synchronized List<Desk> all() {
+    /// The desks of everybody.
+    public synchronized List<Desk> all() {
         try (var names = Files.list(folder)) {
             return names.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(DESK))

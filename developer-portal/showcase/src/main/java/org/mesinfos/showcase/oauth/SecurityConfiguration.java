@@ -34,7 +34,14 @@ class SecurityConfiguration {
 
     /// What anybody may open.
     private static final String[] OPEN = {
-        "/", "/desk/**", "/error", "/ended", "/shared/*", "/actuator/health"
+        "/",
+        "/desk/**",
+        "/error",
+        "/ended",
+        "/shared/*",
+        "/reminders/confirm/*",
+        "/reminders/end/*",
+        "/actuator/health"
     };
 
     /// @param app where a form may lead: asking for permission begins with one
@@ -56,8 +63,8 @@ class SecurityConfiguration {
                                         .permitAll()
                                         .anyRequest()
                                         .authenticated())
-                // Signals carry a signature in place of a session.
-                .csrf(csrf -> csrf.ignoringRequestMatchers("/signals"))
+                // Signals carry a signature in place of a session, mails a token in their link.
+                .csrf(csrf -> csrf.ignoringRequestMatchers("/signals", "/reminders/end/*"))
                 .oauth2Login(
                         login ->
                                 login.loginPage("/")
