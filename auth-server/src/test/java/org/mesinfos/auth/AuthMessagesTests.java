@@ -42,6 +42,7 @@ class AuthMessagesTests {
                     "member.message.",
                     "member.role.",
                     "message.",
+                    "observatory.word.",
                     "messages.done.",
                     "messages.kind.",
                     "messages.mail.",

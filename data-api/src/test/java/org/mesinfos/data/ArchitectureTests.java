@@ -50,7 +50,9 @@ class ArchitectureTests {
             noClasses()
                     .that()
                     .resideOutsideOfPackages(
-                            "org.mesinfos.data.reading..", "org.mesinfos.data.records..")
+                            "org.mesinfos.data.reading..",
+                            "org.mesinfos.data.records..",
+                            "org.mesinfos.data.observatory..")
                     .should()
                     .dependOnClassesThat()
                     .areAssignableTo(PersonalRecords.class)

@@ -39,6 +39,7 @@ class PlatformClients {
         var clients = new ArrayList<RegisteredApp>();
         clients.add(swaggerUi());
         clients.add(PublicTrialClient.client(addresses));
+        clients.add(ObservatoryClient.client(addresses));
         clients.add(organizerCli());
         if (given.portalClient() != null) {
             clients.add(portal(given.portalClient()));

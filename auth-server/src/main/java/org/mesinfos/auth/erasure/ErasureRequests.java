@@ -73,9 +73,14 @@ public class ErasureRequests {
             throw new IllegalArgumentException("the app still uses what it read");
         }
         DocumentWrites.insertIfAbsent(mongo, ErasureRequest.asked(grant, now, now.plus(TO_ANSWER)));
-        return find(grant.client(), grant.id().value())
-                .map(this::complete)
-                .orElseThrow(() -> new IllegalStateException("a request that is gone"));
+        var asked =
+                find(grant.client(), grant.id().value())
+                        .map(this::complete)
+                        .orElseThrow(() -> new IllegalStateException("a request that is gone"));
+        // It has kept nothing about the person, so nobody needs to wait for that.
+        return grant.isForObservatory()
+                ? answer(grant.client(), grant.id().value(), Status.ERASED, null).orElse(asked)
+                : asked;
     }
 
     /// What was asked about that grant.

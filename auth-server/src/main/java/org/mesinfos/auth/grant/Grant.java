@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.mesinfos.auth.client.Mode;
+import org.mesinfos.auth.client.ObservatoryClient;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.catalogue.LocalText;
 import org.mesinfos.catalogue.Restriction;
@@ -81,6 +82,11 @@ public record Grant(
     /// The client's `client_id`.
     public String client() {
         return parties.client();
+    }
+
+    /// Whether it is to the platform itself, which adds up and keeps nothing about anybody.
+    public boolean isForObservatory() {
+        return client().equals(ObservatoryClient.ID);
     }
 
     /// The app's id.

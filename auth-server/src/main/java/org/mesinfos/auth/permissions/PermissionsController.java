@@ -83,6 +83,7 @@ class PermissionsController {
             erasure.addTo(model, grant, locale);
         }
         var client = apps.find(grant.client());
+        model.addAttribute("ours", grant.isForObservatory());
         model.addAttribute("publisher", client.map(RegisteredApp::publisher).orElse(null));
         model.addAttribute(
                 "notGranted",

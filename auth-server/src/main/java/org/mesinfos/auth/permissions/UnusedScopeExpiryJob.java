@@ -56,8 +56,9 @@ class UnusedScopeExpiryJob {
     }
 
     private void look(Grant grant) {
-        if (!grant.isLiveAt(clock.instant()) || grant.once()) {
-            // What is paused cannot be read, and what is for a single use ends by itself.
+        if (!grant.isLiveAt(clock.instant()) || grant.once() || grant.isForObservatory()) {
+            // What is paused cannot be read, what is for a single use ends by itself, and the
+            // observatory reads once a month, and nothing while too few people take part.
             return;
         }
         var stopped = scopes.stopped(grant);

@@ -200,13 +200,16 @@ class ApiSecurity {
                 .build();
     }
 
-    /// What everybody may read: the catalogue, the trail's signed state, the reference.
+    /// What everybody may read: the catalogue, published totals, the trail's signed state, the
+    /// reference.
     private static RequestMatcher withoutToken() {
         var paths = PathPatternRequestMatcher.withDefaults();
         return new OrRequestMatcher(
                 Stream.of(
                                 "/v1/datasets",
                                 "/v1/datasets/**",
+                                "/v1/observatory",
+                                "/v1/observatory/**",
                                 "/v1/trail/**",
                                 "/openapi",
                                 "/openapi.*",

@@ -27,7 +27,8 @@ class Guides {
                     "going-live",
                     "contest",
                     "security",
-                    "delivering");
+                    "delivering",
+                    "observatory");
 
     private final MarkdownPages pages;
 

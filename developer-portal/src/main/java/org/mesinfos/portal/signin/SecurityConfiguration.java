@@ -196,6 +196,8 @@ class SecurityConfiguration {
                         "/report.json",
                         "/report/questionnaires",
                         "/report/questionnaires.csv",
+                        "/observatory",
+                        "/observatory.csv",
                         "/contest",
                         "/contest/board",
                         "/.well-known/contest-key",

@@ -104,6 +104,7 @@ class PageAccessibilityTests {
                     "/organizer/questionnaires",
                     "/organizer/questionnaires/developer-start-1",
                     "/report",
+                    "/observatory",
                     "/information/about",
                     "/information/contact",
                     "/information/legal-notice",
