@@ -103,6 +103,7 @@ class SpaceBrowserTests {
             whatIsWrongIsReported(page, language);
             papersAreKept(page, language);
             whatTheyThinkIsAskedAndTakenBack(page, language);
+            theObservatoryCountsThemUntilTheySayNo(page, language);
         }
     }
 
@@ -280,6 +281,18 @@ class SpaceBrowserTests {
         look(page, "questionnaire-given", language);
         page.click("#given-panelist-start-1 .withdraw");
         page.waitForURL(url -> url.endsWith("?withdrawn"));
+    }
+
+    private void theObservatoryCountsThemUntilTheySayNo(Page page, String language) {
+        page.navigate(platform.issuer() + "/my-rights");
+        page.click("a[rel=observatory]");
+        page.waitForSelector("#join");
+        look(page, "observatory", language);
+        page.click("#join");
+        page.waitForSelector("#joined");
+        look(page, "observatory-joined", language);
+        page.click("#leave");
+        page.waitForSelector("#left");
     }
 
     private void whatWasReadIsAskedToBeErased(Page page, String language) {
