@@ -60,7 +60,12 @@ class OrganizerMatrixTests {
 
     /// What forms need, so that not their lack of fields is refused.
     private static final String[] FIELDS = {
-        "scope=bank.accounts%3Aread", "duration=P7D", "record=x", "on=true", "reason=NO_USE"
+        "scope=bank.accounts%3Aread",
+        "duration=P7D",
+        "record=x",
+        "on=true",
+        "reason=NO_USE",
+        "notice=x"
     };
 
     @Autowired GrantService granting;
