@@ -30,7 +30,7 @@ class ApprovedAppWalkTests {
                 .startsWith(ApprovedApp.REDIRECT)
                 .contains("error=invalid_request");
 
-        var given = client.permitted(browser, "panelist09", ACCOUNTS);
+        var given = client.permitted(browser, "panelist06", ACCOUNTS);
         assertThat(client.exchange(given, null).getBody()).contains("invalid_dpop_proof");
 
         var key = new ECKeyGenerator(Curve.P_256).generate();

@@ -180,7 +180,7 @@ class FormRedirectBrowserTests {
         try (var context = browser()) {
             var page = context.newPage();
             page.navigate(pushed().toString());
-            page.fill("#username", "panelist07");
+            page.fill("#username", "panelist02");
             page.fill("#password", "panelist");
             page.click("#sign-in");
             page.check("[id='scope-retail.receipts:read']");
@@ -190,7 +190,7 @@ class FormRedirectBrowserTests {
         try (var context = browser()) {
             var page = context.newPage();
             page.navigate(pushed().toString());
-            page.fill("#username", "panelist07");
+            page.fill("#username", "panelist02");
             page.fill("#password", "panelist");
             page.click("#sign-in");
 

@@ -105,7 +105,7 @@ class GuideWalkTests {
         if (program.text().contains("VERIFIER") && program.text().contains(GuideClient.ID)) {
             var given =
                     GuideClient.at(platform.issuer())
-                            .permitted(new Browser(platform.issuer()), "panelist08", RECEIPTS);
+                            .permitted(new Browser(platform.issuer()), "panelist02", RECEIPTS);
             put.put("CODE", given.code().getValue());
             put.put("VERIFIER", given.verifier().getValue());
         } else if (program.text().contains("VERIFIER")) {
