@@ -37,6 +37,9 @@ class DataUpdateSignals {
     /// As long as a signal is tried; the log keeps it no longer either.
     private static final Duration KEPT = Duration.ofDays(3);
 
+    /// Looks in vain, one after the other; a data API that only starts answers before.
+    private static final int WORTH_TELLING = 4;
+
     private final RecordChangesApi changes;
     private final DocumentChanges documents;
     private final Grants grants;
@@ -44,7 +47,7 @@ class DataUpdateSignals {
     private final SignalTargets targets;
     private final SignalSender sender;
     private final Clock clock;
-    private boolean failing;
+    private int failures;
 
     DataUpdateSignals(
             RecordChangesApi changes,
@@ -69,12 +72,12 @@ class DataUpdateSignals {
     void poll() {
         try {
             takeOver();
-            failing = false;
+            failures = 0;
         } catch (RestClientException away) {
-            if (!failing) {
+            failures++;
+            if (failures == WORTH_TELLING) {
                 LOG.warn("signals of new records wait: {}", away.getClass().getSimpleName());
             }
-            failing = true;
         }
     }
 
