@@ -6,7 +6,7 @@ import org.mesinfos.portal.app.LiveApps;
 import org.mesinfos.portal.audience.EndorsementErasure;
 import org.mesinfos.portal.signin.ServiceClient;
 import org.mesinfos.portal.signin.ServiceClientFactory;
-import org.mesinfos.portal.signin.SignInSessions;
+import org.mesinfos.ui.SessionErasure;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 class PanelistErasures {
 
     private final ServiceClient<PanelistErasureApi> leaving;
-    private final SignInSessions sessions;
+    private final SessionErasure sessions;
     private final LiveApps apps;
     private final AppFeedbacks feedbacks;
     private final PanelistIdeas ideas;
@@ -24,7 +24,7 @@ class PanelistErasures {
 
     PanelistErasures(
             ServiceClientFactory clients,
-            SignInSessions sessions,
+            SessionErasure sessions,
             LiveApps apps,
             AppFeedbacks feedbacks,
             PanelistIdeas ideas,
@@ -51,7 +51,7 @@ class PanelistErasures {
 
     /// Their sessions first, so that nothing is written meanwhile.
     private void erase(String subject) {
-        sessions.deleteAll(subject);
+        sessions.eraseHolding(subject);
         var words =
                 apps.all().stream()
                         .map(App::id)

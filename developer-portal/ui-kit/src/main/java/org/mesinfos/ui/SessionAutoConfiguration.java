@@ -47,6 +47,11 @@ public class SessionAutoConfiguration {
     }
 
     @Bean
+    SessionErasure sessionErasure(MongoOperations mongo) {
+        return new SessionErasure(mongo);
+    }
+
+    @Bean
     @Primary
     RequestSessions requestSessions(MongoSessions stored) {
         return new RequestSessions(stored);
