@@ -3,7 +3,7 @@ package org.mesinfos.data.delivery;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import org.mesinfos.data.records.DemoPanelRecords;
+import org.mesinfos.data.records.DemoPanelLoadEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -21,7 +21,7 @@ class DemoDeliveries {
     }
 
     @EventListener
-    void report(DemoPanelRecords loaded) {
+    void report(DemoPanelLoadEvent loaded) {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         for (var part : loaded.parts()) {
             var counts = new Delivery.Counts(part.lines(), part.panelists(), 0);

@@ -11,17 +11,17 @@ import org.springframework.data.mongodb.core.mapping.Document;
 ///
 /// @param month such as `2014-02`
 /// @param publishedAt when
-/// @param method by which version of [Release]
+/// @param method by which version of [DisclosureControl]
 /// @param figures one for each [Measure]
 @Document("observatory_months")
 record MonthlyFigures(
-        @Id String month, Instant publishedAt, int method, List<Release.Figure> figures) {
+        @Id String month, Instant publishedAt, int method, List<DisclosureControl.Figure> figures) {
 
     MonthlyFigures {
         figures = List.copyOf(figures);
     }
 
-    static MonthlyFigures of(YearMonth month, Instant now, List<Release.Figure> figures) {
-        return new MonthlyFigures(month.toString(), now, Release.METHOD, figures);
+    static MonthlyFigures of(YearMonth month, Instant now, List<DisclosureControl.Figure> figures) {
+        return new MonthlyFigures(month.toString(), now, DisclosureControl.METHOD, figures);
     }
 }

@@ -31,19 +31,19 @@ class MonthlyPublication {
 
     private final ClientGrants grants;
     private final ContributionReader reader;
-    private final Release release;
+    private final DisclosureControl disclosureControl;
     private final PublicationLedger ledger;
     private final Clock clock;
 
     MonthlyPublication(
             ClientGrants grants,
             ContributionReader reader,
-            Release release,
+            DisclosureControl disclosureControl,
             PublicationLedger ledger,
             Clock clock) {
         this.grants = grants;
         this.reader = reader;
-        this.release = release;
+        this.disclosureControl = disclosureControl;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -66,7 +66,7 @@ class MonthlyPublication {
         var end = month.plusMonths(1).atDay(1).atStartOfDay(ZONE).toInstant();
         var group = grants.active(CLIENT, end);
         var contributions = new EnumMap<Measure, List<Integer>>(Measure.class);
-        if (group.size() >= Release.FEWEST) {
+        if (group.size() >= DisclosureControl.FEWEST) {
             for (var grant : group) {
                 reader.read(grant, month)
                         .forEach(
@@ -80,7 +80,7 @@ class MonthlyPublication {
                 Arrays.stream(Measure.values())
                         .map(
                                 measure ->
-                                        release.of(
+                                        disclosureControl.of(
                                                 measure,
                                                 contributions.getOrDefault(measure, List.of())))
                         .toList();
@@ -88,7 +88,7 @@ class MonthlyPublication {
             LOG.info(
                     "observatory: {} is published with {} figures",
                     month,
-                    figures.stream().filter(Release.Figure::isTold).count());
+                    figures.stream().filter(DisclosureControl.Figure::isTold).count());
         }
     }
 }

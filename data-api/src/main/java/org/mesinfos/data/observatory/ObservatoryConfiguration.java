@@ -13,6 +13,6 @@ class ObservatoryConfiguration {
     MonthlyPublication monthlyPublication(
             ClientGrants grants, ContributionReader reader, PublicationLedger ledger, Clock clock) {
         return new MonthlyPublication(
-                grants, reader, new Release(new SecureRandom()), ledger, clock);
+                grants, reader, new DisclosureControl(new SecureRandom()), ledger, clock);
     }
 }

@@ -105,12 +105,12 @@ class ObservatoryController {
 
         private static final Method CURRENT =
                 new Method(
-                        Release.METHOD,
+                        DisclosureControl.METHOD,
                         "discrete Laplace",
-                        Release.FEWEST,
-                        Release.FEWEST_TOLD,
-                        2 * Release.EPSILON,
-                        2 * Release.EPSILON * Measure.values().length,
+                        DisclosureControl.FEWEST,
+                        DisclosureControl.FEWEST_TOLD,
+                        2 * DisclosureControl.EPSILON,
+                        2 * DisclosureControl.EPSILON * Measure.values().length,
                         0.001);
     }
 
@@ -125,7 +125,7 @@ class ObservatoryController {
                     measure.dataset(),
                     measure.unit(),
                     measure.cap(),
-                    Math.round(measure.cap() / Release.EPSILON * Math.log(1 / 0.05)));
+                    Math.round(measure.cap() / DisclosureControl.EPSILON * Math.log(1 / 0.05)));
         }
     }
 
@@ -157,7 +157,7 @@ class ObservatoryController {
             @Nullable Long people,
             @Nullable Long total) {
 
-        static CsvLine of(MonthlyFigures month, Release.Figure figure) {
+        static CsvLine of(MonthlyFigures month, DisclosureControl.Figure figure) {
             return new CsvLine(
                     month.month(),
                     month.publishedAt().toString(),

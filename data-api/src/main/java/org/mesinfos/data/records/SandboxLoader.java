@@ -65,7 +65,7 @@ class SandboxLoader implements ApplicationRunner {
     private final Clock clock;
     private final List<SandboxPerson> people;
     private final ApplicationEventPublisher events;
-    private final Map<String, DemoPanelRecords.Part> panel = new ConcurrentHashMap<>();
+    private final Map<String, DemoPanelLoadEvent.Part> panel = new ConcurrentHashMap<>();
 
     SandboxLoader(
             Catalogue catalogue,
@@ -101,7 +101,7 @@ class SandboxLoader implements ApplicationRunner {
             LOG.info("loaded {} records of made-up people", progress.records);
         }
         if (!panel.isEmpty()) {
-            events.publishEvent(new DemoPanelRecords(List.copyOf(panel.values())));
+            events.publishEvent(new DemoPanelLoadEvent(List.copyOf(panel.values())));
         }
     }
 
@@ -180,7 +180,7 @@ class SandboxLoader implements ApplicationRunner {
     private void add(String holder, String dataset, int lines) {
         panel.merge(
                 holder + " " + dataset,
-                new DemoPanelRecords.Part(holder, dataset, lines, 1),
-                DemoPanelRecords.Part::plus);
+                new DemoPanelLoadEvent.Part(holder, dataset, lines, 1),
+                DemoPanelLoadEvent.Part::plus);
     }
 }

@@ -27,7 +27,7 @@ import org.mesinfos.data.grant.Panelists;
 import org.mesinfos.data.grant.SomePanelists;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.problem.ProblemType;
-import org.mesinfos.data.records.DemoPanelRecords;
+import org.mesinfos.data.records.DemoPanelLoadEvent;
 import org.mesinfos.data.records.ErasureTombstones;
 import org.mesinfos.data.records.Manifests;
 import org.mesinfos.data.records.RecordErasure;
@@ -63,9 +63,9 @@ class DeliveryWalkTests {
 
     @Test
     void whatTheDemonstrationsPanelBeginsWithIsReportedAsADelivery() {
-        var searches = new DemoPanelRecords.Part("solocal", "directory-searches", 5300, 12);
+        var searches = new DemoPanelLoadEvent.Part("solocal", "directory-searches", 5300, 12);
 
-        events.publishEvent(new DemoPanelRecords(List.of(searches)));
+        events.publishEvent(new DemoPanelLoadEvent(List.of(searches)));
 
         assertThat(reports.newestAccepted("solocal")).isPresent();
         assertThat(reports.summaries("solocal", null, 1))

@@ -94,17 +94,17 @@ class MonthlyPublicationTests {
 
     @Test
     void ofTooFewPeopleNothingIsReadAndTheMonthStaysWithheld() {
-        saidYes(Release.FEWEST - 1);
+        saidYes(DisclosureControl.FEWEST - 1);
         publishAt(DUE);
 
         assertThat(published.get("2014-01").figures())
                 .hasSize(Measure.values().length)
-                .noneMatch(Release.Figure::isTold);
+                .noneMatch(DisclosureControl.Figure::isTold);
         verify(reader, never()).read(any(), any());
 
         saidYes(300);
         publishAt(DUE.plus(Duration.ofDays(2)));
-        assertThat(published.get("2014-01").figures()).noneMatch(Release.Figure::isTold);
+        assertThat(published.get("2014-01").figures()).noneMatch(DisclosureControl.Figure::isTold);
     }
 
     @Test
@@ -146,7 +146,7 @@ class MonthlyPublicationTests {
         when(grants.active(any(), any())).thenReturn(List.copyOf(group));
     }
 
-    private Release.Figure figure(String month, Measure measure) {
+    private DisclosureControl.Figure figure(String month, Measure measure) {
         return published.get(month).figures().stream()
                 .filter(figure -> figure.measure().equals(measure.id()))
                 .findFirst()
@@ -157,7 +157,7 @@ class MonthlyPublicationTests {
         new MonthlyPublication(
                         grants,
                         reader,
-                        new Release(new Random(14)),
+                        new DisclosureControl(new Random(14)),
                         ledger,
                         Clock.fixed(now, ZoneOffset.UTC))
                 .publishIfDue();

@@ -117,8 +117,8 @@ class ObservatoryTests {
 
     @Test
     void aMonthIsPublishedOnceAndReadByEverybody() {
-        var told = new Release.Figure("baskets", 212L, 1873L);
-        var figures = List.of(told, Release.Figure.withheld(Measure.CALLS));
+        var told = new DisclosureControl.Figure("baskets", 212L, 1873L);
+        var figures = List.of(told, DisclosureControl.Figure.withheld(Measure.CALLS));
         var now = Instant.parse("2000-01-15T09:00:00Z");
 
         assertThat(ledger.publish(MonthlyFigures.of(LONG_AGO, now, figures))).isTrue();

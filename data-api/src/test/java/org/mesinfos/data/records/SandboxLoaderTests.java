@@ -137,11 +137,11 @@ class SandboxLoaderTests {
         assertThat(told)
                 .singleElement()
                 .isInstanceOfSatisfying(
-                        DemoPanelRecords.class,
+                        DemoPanelLoadEvent.class,
                         loaded ->
                                 assertThat(loaded.parts())
                                         .contains(
-                                                new DemoPanelRecords.Part(
+                                                new DemoPanelLoadEvent.Part(
                                                         "intermarche",
                                                         RECEIPTS,
                                                         held.stream()

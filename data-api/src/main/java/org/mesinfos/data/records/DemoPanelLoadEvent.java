@@ -5,9 +5,9 @@ import java.util.List;
 /// The records that the panel of the demonstration begins with were written.
 ///
 /// @param parts what was written, one for each holder and dataset
-public record DemoPanelRecords(List<Part> parts) {
+public record DemoPanelLoadEvent(List<Part> parts) {
 
-    public DemoPanelRecords {
+    public DemoPanelLoadEvent {
         parts = List.copyOf(parts);
     }
 

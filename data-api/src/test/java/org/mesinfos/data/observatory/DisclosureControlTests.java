@@ -17,14 +17,14 @@ import org.junit.jupiter.api.Test;
 
 /// What can be learned about one person from what is published: seeds are fixed, so that each run
 /// sees the same noise.
-class ReleaseTests {
+class DisclosureControlTests {
 
     private static final int MANY = 200_000;
 
     @Test
     void nothingIsEverToldAboutFewerThanTwentyPeople() {
-        for (int people = 0; people < Release.FEWEST; people++) {
-            var release = new Release(new Random(people));
+        for (int people = 0; people < DisclosureControl.FEWEST; people++) {
+            var release = new DisclosureControl(new Random(people));
             var group = Collections.nCopies(people, 30);
             for (int i = 0; i < 1000; i++) {
                 assertThat(release.of(Measure.BASKETS, group).isTold()).isFalse();
@@ -34,8 +34,8 @@ class ReleaseTests {
 
     @Test
     void thatSomebodyIsTheTwentiethShowsLessThanOnceInAThousand() {
-        var release = new Release(new Random(20));
-        var group = Collections.nCopies(Release.FEWEST, 30);
+        var release = new DisclosureControl(new Random(20));
+        var group = Collections.nCopies(DisclosureControl.FEWEST, 30);
 
         var told =
                 IntStream.range(0, MANY)
@@ -47,7 +47,7 @@ class ReleaseTests {
 
     @Test
     void aLargeGroupIsToldCloseToWhatItIs() {
-        var release = new Release(new Random(300));
+        var release = new DisclosureControl(new Random(300));
         var group = Collections.nCopies(300, 700);
 
         for (int i = 0; i < 1000; i++) {
@@ -59,7 +59,7 @@ class ReleaseTests {
 
     @Test
     void theNoiseIsAsLargeAsDocumented() {
-        var noise = new DiscreteLaplace(1500 / Release.EPSILON);
+        var noise = new DiscreteLaplace(1500 / DisclosureControl.EPSILON);
         var random = new Random(1500);
         var drawn = LongStream.range(0, MANY).map(_ -> noise.next(random)).toArray();
 
@@ -83,7 +83,10 @@ class ReleaseTests {
 
         assertThat(ratios(with, without))
                 .hasSizeGreaterThan(10)
-                .allSatisfy(ratio -> assertThat(ratio).isLessThan(Math.exp(Release.EPSILON) * 1.1));
+                .allSatisfy(
+                        ratio ->
+                                assertThat(ratio)
+                                        .isLessThan(Math.exp(DisclosureControl.EPSILON) * 1.1));
     }
 
     @Test
@@ -92,14 +95,17 @@ class ReleaseTests {
         var others = Collections.nCopies(100, 12);
         var all = new ArrayList<>(others);
         all.add(measure.cap());
-        var release = new Release(new Random(2));
+        var release = new DisclosureControl(new Random(2));
         // In steps of the cap, so that each is seen often.
         var with = likelihoods(() -> step(release.of(measure, all)));
         var without = likelihoods(() -> step(release.of(measure, others)));
 
         assertThat(ratios(with, without))
                 .hasSizeGreaterThan(10)
-                .allSatisfy(ratio -> assertThat(ratio).isLessThan(Math.exp(Release.EPSILON) * 1.1));
+                .allSatisfy(
+                        ratio ->
+                                assertThat(ratio)
+                                        .isLessThan(Math.exp(DisclosureControl.EPSILON) * 1.1));
     }
 
     /// Under the same noise, leaving out anyone of any group moves what is told by at most what the
@@ -114,8 +120,8 @@ class ReleaseTests {
             var left = new ArrayList<>(group);
             left.remove(random.nextInt(left.size()));
             var seed = random.nextLong();
-            var all = new Release(new Random(seed)).of(measure, group);
-            var fewer = new Release(new Random(seed)).of(measure, left);
+            var all = new DisclosureControl(new Random(seed)).of(measure, group);
+            var fewer = new DisclosureControl(new Random(seed)).of(measure, left);
             if (all.isTold() && fewer.isTold()) {
                 assertThat(all.people() - fewer.people()).isOne();
                 assertThat(all.total() - fewer.total()).isBetween(0L, (long) measure.cap());
@@ -124,11 +130,11 @@ class ReleaseTests {
     }
 
     private static int people(Random random, int people) {
-        var noisy = new Release(random).of(Measure.CALLS, Collections.nCopies(people, 0));
+        var noisy = new DisclosureControl(random).of(Measure.CALLS, Collections.nCopies(people, 0));
         return noisy.people() == null ? -1 : noisy.people().intValue();
     }
 
-    private static int step(Release.Figure figure) {
+    private static int step(DisclosureControl.Figure figure) {
         return figure.total() == null ? -1 : (int) (figure.total() / Measure.BASKETS.cap());
     }
 

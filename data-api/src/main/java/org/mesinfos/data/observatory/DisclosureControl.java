@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// [#FEWEST] people they always do. A group of one person more or less makes any published outcome
 /// at most `e^0.5` times as likely, except with a probability below a thousandth: that a group just
 /// reaches the minimum and is told.
-final class Release {
+final class DisclosureControl {
 
     /// Grows when anything here changes; what was published before keeps its number.
     static final int METHOD = 1;
@@ -31,7 +31,7 @@ final class Release {
     private final RandomGenerator random;
 
     /// @param random one that nobody can predict, except in tests
-    Release(RandomGenerator random) {
+    DisclosureControl(RandomGenerator random) {
         this.random = random;
     }
 
