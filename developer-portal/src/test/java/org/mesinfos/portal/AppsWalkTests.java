@@ -398,6 +398,7 @@ class AppsWalkTests {
         "carnet:/retour, false, votre domaine à l’envers",
         "org.example.carnet://retour, false, utilisez https",
         "org.example.carnet:retour, false, votre domaine à l’envers",
+        "javascript.example:/retour, false, votre domaine à l’envers",
         "javascript:alert(1), false, votre domaine à l’envers",
         "org.example.carnet:/retour, true, est pour un client public"
     })

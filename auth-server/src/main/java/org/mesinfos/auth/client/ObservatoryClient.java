@@ -40,9 +40,8 @@ public final class ObservatoryClient {
                 "MesInfos",
                 RegisteredApp.Kind.APP,
                 Mode.LIVE,
-                // Nobody signs in for it, and of refresh tokens it never has one. The address is
-                // only
-                // where the authorization endpoint says that it may not ask there.
+                // Nobody signs in for it, and it never has a refresh token. The address is
+                // where the authorization endpoint says that it may not ask.
                 AppAccess.ofApp(
                         Set.of(),
                         Set.of(addresses.portal() + "/observatory"),

@@ -3,6 +3,8 @@ package org.mesinfos.auth.format;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Writer;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 
 /// The lines of iCalendar (RFC 5545 section 3.1) and vCard (RFC 6350 section 3.2): at most 75
 /// octets, what is longer goes on behind a space.
@@ -13,6 +15,10 @@ final class ContentLines {
 
     private static final int LONGEST = 75;
     private static final String END = "\r\n";
+
+    /// A moment in UTC (RFC 5545 section 3.3.5, RFC 6350 section 4.3.5).
+    static final DateTimeFormatter INSTANT =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
     private final Writer out;
 

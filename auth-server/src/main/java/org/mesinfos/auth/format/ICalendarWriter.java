@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -18,9 +17,6 @@ import tools.jackson.databind.JsonNode;
 /// `ATTENDEE` (section 3.8.4.1), by which a program may send them mail.
 final class ICalendarWriter implements RecordFileWriter {
 
-    private static final DateTimeFormatter INSTANT =
-            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
-
     private final ContentLines lines;
     private final String guests;
     private final String madeAt;
@@ -32,7 +28,7 @@ final class ICalendarWriter implements RecordFileWriter {
                 dataset.field("attendees")
                         .map(field -> field.description().in(locale))
                         .orElse("attendees");
-        this.madeAt = INSTANT.format(madeAt);
+        this.madeAt = ContentLines.INSTANT.format(madeAt);
         lines.line("BEGIN", "VCALENDAR");
         lines.line("VERSION", "2.0");
         lines.line("PRODID", "-//MesInfos//" + dataset.id() + "//EN");
@@ -48,9 +44,9 @@ final class ICalendarWriter implements RecordFileWriter {
         if (event.path("allDay").asBoolean(false)) {
             addDays(start, end);
         } else {
-            lines.line("DTSTART", INSTANT.format(start));
+            lines.line("DTSTART", ContentLines.INSTANT.format(start));
             if (end.isAfter(start)) {
-                lines.line("DTEND", INSTANT.format(end));
+                lines.line("DTEND", ContentLines.INSTANT.format(end));
             }
         }
         lines.text("SUMMARY", event.path("title").asString(""));

@@ -3,8 +3,6 @@ package org.mesinfos.auth.format;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -13,9 +11,6 @@ import tools.jackson.databind.JsonNode;
 
 /// Contacts, a card each (RFC 6350).
 final class VCardWriter implements RecordFileWriter {
-
-    private static final DateTimeFormatter INSTANT =
-            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
     private final ContentLines lines;
     private final Map<String, String> groups;
@@ -50,7 +45,7 @@ final class VCardWriter implements RecordFileWriter {
         lines.text("CATEGORIES", groups.getOrDefault(contact.path("group").asString(""), ""));
         var changed = contact.path("updatedAt").asString("");
         if (!changed.isEmpty()) {
-            lines.line("REV", INSTANT.format(Instant.parse(changed)));
+            lines.line("REV", ContentLines.INSTANT.format(Instant.parse(changed)));
         }
         lines.line("END", "VCARD");
     }

@@ -34,9 +34,11 @@ class AppValidator {
     /// The authorization server accepts ten; the console adds its own.
     private static final int MOST_ADDRESSES = 9;
 
-    /// A domain written backwards and a path (RFC 8252 section 7.1).
+    /// A domain written backwards and a path (RFC 8252 section 7.1); no scheme of the web's own.
     private static final Pattern PRIVATE_USE =
-            Pattern.compile("[a-z][a-z0-9]*([.][a-z0-9][a-z0-9-]*)+:(/[A-Za-z0-9._~-]+)+");
+            Pattern.compile(
+                    "(?!(?:https?|javascript|data|file|blob|about|ftp|ws)[.])"
+                            + "[a-z][a-z0-9]*([.][a-z0-9][a-z0-9-]*)+:(/[A-Za-z0-9._~-]+)+");
 
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "[::1]", "localhost");
 
