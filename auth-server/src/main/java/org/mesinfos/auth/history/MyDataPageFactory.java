@@ -91,7 +91,7 @@ class MyDataPageFactory {
                 sources(holders(shown.list())),
                 shown.understood(),
                 filter,
-                filter.fields(dataset, catalogue, holders(shown.list()), text),
+                filter.fields(dataset, catalogue, deliverers(person, dataset), text),
                 RecordOrders.of(dataset, layout, order, locale),
                 list,
                 RecordFormat.of(dataset),
@@ -104,6 +104,16 @@ class MyDataPageFactory {
                                 ? MonthCalendar.of(
                                         shown.list(), sent.getOrDefault("month", ""), locale)
                                 : null));
+    }
+
+    /// Those whose records of it this person has; all that deliver it while that is not known.
+    private List<String> deliverers(Person person, Dataset dataset) {
+        return dataset.holders().size() == 1
+                ? dataset.holders()
+                : records.held(person)
+                        .map(held -> held.get(dataset.id()))
+                        .map(Held::holders)
+                        .orElse(dataset.holders());
     }
 
     private static int page(String sent) {

@@ -184,7 +184,8 @@ record RecordsFilter(Map<String, String> chosen) {
 
     /// The fields of the form.
     ///
-    /// @param holders ids of those whose records are shown: who has one has nothing to choose
+    /// @param holders ids of those who delivered something to this person: with one there is
+    ///   nothing to choose
     /// @param text in whose language, and with the names that can be chosen
     List<Criteria> fields(
             Dataset dataset, Catalogue catalogue, List<String> holders, RecordText text) {
@@ -195,12 +196,27 @@ record RecordsFilter(Map<String, String> chosen) {
                                 !name.equals("holder")
                                         || holders.size() > 1
                                         || chosen.containsKey(name))
-                .map(name -> asked(name, dataset, catalogue, text))
+                .map(
+                        name ->
+                                name.equals("holder")
+                                        ? holder(holders, catalogue)
+                                        : asked(name, dataset, text))
                 .filter(one -> !one.type().equals("choice") || !one.options().isEmpty())
                 .toList();
     }
 
-    private Criteria asked(String name, Dataset dataset, Catalogue catalogue, RecordText text) {
+    private Criteria holder(List<String> holders, Catalogue catalogue) {
+        var value = chosen.getOrDefault("holder", "");
+        var options =
+                Stream.concat(holders.stream(), Stream.of(value))
+                        .distinct()
+                        .flatMap(id -> catalogue.holder(id).stream())
+                        .map(RecordsFilter::option)
+                        .toList();
+        return new Criteria("holder", "mydata.source", "", "choice", options, value);
+    }
+
+    private Criteria asked(String name, Dataset dataset, RecordText text) {
         var locale = text.locale();
         var value = chosen.getOrDefault(name, "");
         var field = dataset.field(name).orElse(null);
@@ -216,14 +232,6 @@ record RecordsFilter(Map<String, String> chosen) {
             var options = options(field, locale);
             var type = options.isEmpty() ? "text" : "choice";
             return new Criteria(name, "", label(dataset, field, locale), type, options, value);
-        }
-        if (name.equals("holder")) {
-            var holders =
-                    dataset.holders().stream()
-                            .flatMap(id -> catalogue.holder(id).stream())
-                            .map(RecordsFilter::option)
-                            .toList();
-            return new Criteria(name, "mydata.source", "", "choice", holders, value);
         }
         var isDay = name.equals("from") || name.equals("to");
         var type = isDay ? "date" : "text";

@@ -93,6 +93,22 @@ class MyDataWalkTests implements TestDataApi {
                 .contains("records.csv?from=2014-02-01&to=2014-02-28");
     }
 
+    @Test
+    void onlyCompaniesThatThisPersonHasAreOffered() {
+        browser.visit("/my-data/bank-transactions");
+        assertThat(browser.page().select("#filter-holder")).isEmpty();
+
+        TestDataApi.answer(
+                DATASETS,
+                """
+                {"data":[{"dataset":"bank-transactions","count":3,
+                "holders":["la-banque-postale","credit-cooperatif"]}]}""");
+        browser.visit("/my-data/bank-transactions");
+
+        assertThat(browser.element("filter-holder").select("option").eachAttr("value"))
+                .containsExactly("", "la-banque-postale", "credit-cooperatif");
+    }
+
     /// As on the statement of a bank: the account by its name, amounts as people write them, and
     /// what the month came to so far; not for a month that begins on a later page.
     @Test
