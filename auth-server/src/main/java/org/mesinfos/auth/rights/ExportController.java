@@ -99,6 +99,8 @@ class ExportController {
         response.setContentType("application/zip");
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION, Downloads.disposition("mesinfos-" + day + ".zip"));
+        // From here on no page of an error may take the place of the file.
+        response.flushBuffer();
         exportWriter.write(person, plan, ticket, response.getOutputStream());
     }
 
