@@ -69,6 +69,8 @@ class ContestExportController {
                         .filename("contest-" + contest.id() + ".zip")
                         .build()
                         .toString());
+        // From here on no page of an error may take the place of the file.
+        response.flushBuffer();
         contestExport.write(contest, response.getOutputStream());
         return null;
     }
