@@ -3,9 +3,8 @@ package org.mesinfos.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import java.net.URISyntaxException;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.mesinfos.data.access.AccessGate;
@@ -18,36 +17,42 @@ class UnrecordedServiceTests {
 
     private static final String RECORDING = "org.mesinfos.data.trail.GroupCommitTrail";
 
+    private static final JavaClasses PACKAGED = compiledWith(DataApi.class);
+    private static final JavaClasses TESTS = compiledWith(UnrecordedService.class);
+
     @Test
-    void aPackagedServiceHasNoTrailButTheOneThatRecords() throws Exception {
-        assertThat(found(Trail.class, DataApi.class)).containsExactly(RECORDING);
+    void aPackagedServiceHasNoTrailButTheOneThatRecords() {
+        assertThat(found(Trail.class, PACKAGED)).containsExactly(RECORDING);
     }
 
     @Test
-    void theSameLookFindsTheOneAmongTheTests() throws Exception {
-        assertThat(found(Trail.class, UnrecordedService.class))
+    void theSameLookFindsTheOneAmongTheTests() {
+        assertThat(found(Trail.class, TESTS))
                 .contains(UnrecordedService.class.getName())
                 .doesNotContain(RECORDING);
     }
 
     @Test
-    void aPackagedServiceHasNoGateButTheOneThatDecides() throws Exception {
-        assertThat(found(AccessGate.class, DataApi.class))
+    void aPackagedServiceHasNoGateButTheOneThatDecides() {
+        assertThat(found(AccessGate.class, PACKAGED))
                 .containsExactlyInAnyOrder(
                         "org.mesinfos.data.access.RecordedAccessGate",
                         "org.mesinfos.data.access.SandboxAccessGate");
-        assertThat(found(AccessGate.class, UnprotectedService.class))
+        assertThat(found(AccessGate.class, TESTS))
                 .containsExactly(UnprotectedService.Open.class.getName());
     }
 
-    /// What is of that type where that class was compiled to, which is what is packaged.
-    private static List<String> found(Class<?> type, Class<?> beside) throws URISyntaxException {
-        var place = beside.getProtectionDomain().getCodeSource().getLocation().toURI();
+    /// Everything where that class was compiled to; of the service, that is what is packaged.
+    private static JavaClasses compiledWith(Class<?> one) {
         return new ClassFileImporter()
-                .importPath(Path.of(place)).stream()
-                        .filter(found -> !found.isInterface())
-                        .filter(found -> found.isAssignableTo(type))
-                        .map(JavaClass::getName)
-                        .toList();
+                .importUrl(one.getProtectionDomain().getCodeSource().getLocation());
+    }
+
+    private static List<String> found(Class<?> type, JavaClasses among) {
+        return among.stream()
+                .filter(found -> !found.isInterface())
+                .filter(found -> found.isAssignableTo(type))
+                .map(JavaClass::getName)
+                .toList();
     }
 }

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.mesinfos.auth.invitation.ExpiredInvitations;
 import org.mesinfos.auth.key.SomeKeys;
 import org.mesinfos.auth.membership.FirstOrganizer.Outcome;
+import org.mesinfos.auth.person.CheapPasswords;
 import org.mesinfos.auth.person.Login;
 import org.mesinfos.auth.person.MongoPersons;
 import org.mesinfos.auth.person.Password;
@@ -24,7 +25,7 @@ class InvitedFirstOrganizerTests {
 
     private final MongoTemplate mongo = TestDatabase.empty();
     private final StoppedClock clock = new StoppedClock("2026-11-25T10:00:00Z");
-    private final Passwords passwords = new Passwords();
+    private final Passwords passwords = CheapPasswords.make();
     private final MongoPersons persons = new MongoPersons(mongo, passwords, clock);
     private final MemberDirectory members =
             new MemberDirectory(

@@ -15,9 +15,9 @@ import org.mesinfos.auth.invitation.ExpiredInvitations;
 import org.mesinfos.auth.key.SomeKeys;
 import org.mesinfos.auth.membership.MemberAccounts.Change;
 import org.mesinfos.auth.membership.MemberDirectory.Member;
+import org.mesinfos.auth.person.CheapPasswords;
 import org.mesinfos.auth.person.Login;
 import org.mesinfos.auth.person.MongoPersons;
-import org.mesinfos.auth.person.Passwords;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.person.Role;
 import org.mesinfos.auth.testing.MovableClock;
@@ -34,7 +34,7 @@ class StoredMemberAccountsTests {
 
     private final MongoTemplate mongo = TestDatabase.empty();
     private final MovableClock clock = new MovableClock();
-    private final MongoPersons persons = new MongoPersons(mongo, new Passwords(), clock);
+    private final MongoPersons persons = new MongoPersons(mongo, CheapPasswords.make(), clock);
     private final MemberDirectory members =
             new MemberDirectory(
                     mongo, persons, new ExpiredInvitations(mongo, SomeKeys.derived()), clock);

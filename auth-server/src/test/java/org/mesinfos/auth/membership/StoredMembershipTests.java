@@ -8,9 +8,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mesinfos.auth.invitation.ExpiredInvitations;
 import org.mesinfos.auth.key.SomeKeys;
+import org.mesinfos.auth.person.CheapPasswords;
 import org.mesinfos.auth.person.Login;
 import org.mesinfos.auth.person.MongoPersons;
-import org.mesinfos.auth.person.Passwords;
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.person.Role;
@@ -22,7 +22,7 @@ class StoredMembershipTests {
 
     private final MongoTemplate mongo = TestDatabase.empty();
     private final StoppedClock clock = new StoppedClock("2026-11-25T23:30:00Z");
-    private final MongoPersons persons = new MongoPersons(mongo, new Passwords(), clock);
+    private final MongoPersons persons = new MongoPersons(mongo, CheapPasswords.make(), clock);
     private final ExpiredInvitations lapsed = new ExpiredInvitations(mongo, SomeKeys.derived());
     private final MemberDirectory members = new MemberDirectory(mongo, persons, lapsed, clock);
 

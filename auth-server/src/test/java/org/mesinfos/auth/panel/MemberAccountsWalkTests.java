@@ -4,40 +4,37 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mesinfos.auth.testing.TokenAnswersAssert.assertError;
 import static org.mesinfos.auth.testing.TokenAnswersAssert.success;
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.mesinfos.auth.grant.PairwiseSubjects;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.testing.App;
 import org.mesinfos.auth.testing.Browser;
 import org.mesinfos.auth.testing.ServerTest;
 import org.mesinfos.auth.testing.Service;
+import org.mesinfos.auth.testing.TestDataApi;
 import org.mesinfos.auth.testing.TestPeople;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.data.mongodb.core.MongoTemplate;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Organizers give members another role, close their account, and open it again.
 @ServerTest
-class MemberAccountsWalkTests {
+class MemberAccountsWalkTests implements TestDataApi {
 
     private static final String REASON = "Elle a quitté son équipe hier";
     private static final String ORGANIZERS = "organizer@example.org";
-
-    @TempDir static Path outbox;
 
     @Value("${platform.issuer}")
     String server;
@@ -48,11 +45,6 @@ class MemberAccountsWalkTests {
     String karim;
     String mailbox;
 
-    @DynamicPropertySource
-    static void outbox(DynamicPropertyRegistry properties) {
-        properties.add("platform.outbox", () -> outbox);
-    }
-
     @BeforeEach
     void aMemberOfWhomNobodyKnows() throws IOException {
         karim = TestPeople.like(ORGANIZERS, mongo);
@@ -62,7 +54,7 @@ class MemberAccountsWalkTests {
                         new Document("_id", karim),
                         new Document("$set", new Document("login", mailbox)));
         mongo.insert(new Document("_id", mailbox).append("person", karim), "logins");
-        try (var files = Files.list(outbox)) {
+        try (var files = Files.list(OUTBOX)) {
             for (var file : files.toList()) {
                 Files.delete(file);
             }
@@ -136,18 +128,36 @@ class MemberAccountsWalkTests {
 
     @Test
     void theLastOrganizerStays() throws Exception {
-        var second = new Document("_id", "organizer2");
         var gone = new Document("closedAt", new java.util.Date());
-        mongo.getCollection("people").updateOne(second, new Document("$set", gone));
-        assertThat(get("organizer", 200).path("lastOrganizer").asBoolean()).isTrue();
+        var others = otherOrganizers();
+        others.forEach(one -> update(one, "$set", gone));
+        try {
+            assertThat(get("organizer", 200).path("lastOrganizer").asBoolean()).isTrue();
 
-        assertThat(send("organizer", "POST", body("CLOSE", null, REASON)).body())
-                .contains("\"done\":false");
+            assertThat(send("organizer", "POST", body("CLOSE", null, REASON)).body())
+                    .contains("\"done\":false");
 
-        assertThat(new Browser(server).visit("/login").signIn(ORGANIZERS, "organizer").status())
-                .isEqualTo(200);
-        assertThat(get("organizer", 200).path("member").path("closedAt").asString("")).isEmpty();
-        mongo.getCollection("people").updateOne(second, new Document("$unset", gone));
+            var organizer = new Browser(server).visit("/login").signIn(ORGANIZERS, "organizer");
+            assertThat(organizer.status()).isEqualTo(200);
+            assertThat(get("organizer", 200).path("member").path("closedAt").asString(""))
+                    .isEmpty();
+        } finally {
+            others.forEach(one -> update(one, "$unset", gone));
+        }
+    }
+
+    /// Those of the demonstration, and whom other walks on this server appointed.
+    private List<String> otherOrganizers() {
+        return mongo.find(query(where("role").is("ORGANIZER")), Document.class, "people").stream()
+                .filter(one -> !one.containsKey("closedAt"))
+                .map(one -> one.getString("_id"))
+                .filter(id -> !id.equals("organizer"))
+                .toList();
+    }
+
+    private void update(String person, String how, Document fields) {
+        mongo.getCollection("people")
+                .updateOne(new Document("_id", person), new Document(how, fields));
     }
 
     @Test
@@ -179,16 +189,16 @@ class MemberAccountsWalkTests {
 
     @Test
     void whenTheMailCannotLeaveTheChangeHoldsAndThatIsSaid() throws Exception {
-        Files.delete(outbox);
-        Files.createFile(outbox);
+        Files.delete(OUTBOX);
+        Files.createFile(OUTBOX);
         try {
             var answer = change("CLOSE", null, 200);
 
             assertThat(answer.path("done").asBoolean()).isTrue();
             assertThat(answer.path("told").asBoolean()).isFalse();
         } finally {
-            Files.delete(outbox);
-            Files.createDirectory(outbox);
+            Files.delete(OUTBOX);
+            Files.createDirectory(OUTBOX);
         }
     }
 
@@ -197,7 +207,7 @@ class MemberAccountsWalkTests {
     }
 
     private String mail() throws IOException {
-        try (var files = Files.list(outbox)) {
+        try (var files = Files.list(OUTBOX)) {
             var mail = Files.readString(files.findFirst().orElseThrow());
             var text = mail.substring(mail.indexOf("\r\n\r\n")).strip();
             return mail + new String(Base64.getMimeDecoder().decode(text), UTF_8);

@@ -21,7 +21,7 @@ class SandboxAccountsTests {
     private static final Password PUBLISHED = new Password("sandbox");
 
     private final MongoTemplate mongo = TestDatabase.empty();
-    private final Passwords passwords = new Passwords();
+    private final Passwords passwords = CheapPasswords.make();
     private final StoppedClock clock = new StoppedClock("2026-11-25T10:00:00Z");
     private final MongoPersons persons = new MongoPersons(mongo, passwords, clock);
     private final SandboxAccounts sandbox = new SandboxAccounts(persons, passwords);

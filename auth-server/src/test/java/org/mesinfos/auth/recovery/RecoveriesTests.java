@@ -22,6 +22,7 @@ import org.mesinfos.auth.key.SomeKeys;
 import org.mesinfos.auth.mail.Mail;
 import org.mesinfos.auth.mail.Outbox;
 import org.mesinfos.auth.mail.Undelivered;
+import org.mesinfos.auth.person.CheapPasswords;
 import org.mesinfos.auth.person.ContactAddresses;
 import org.mesinfos.auth.person.Login;
 import org.mesinfos.auth.person.MongoPersons;
@@ -52,7 +53,7 @@ class RecoveriesTests {
 
     private final StoppedClock clock = new StoppedClock("2026-11-25T10:00:00Z");
     private final MongoTemplate mongo = TestDatabase.empty();
-    private final Passwords passwords = new Passwords();
+    private final Passwords passwords = CheapPasswords.make();
     private final MongoPersons persons = new MongoPersons(mongo, passwords, clock);
     private final Deque<Runnable> waiting = new ArrayDeque<>();
     private final List<Object> events = new ArrayList<>();

@@ -14,9 +14,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.mesinfos.auth.invitation.Invitations;
 import org.mesinfos.auth.invitation.Invitations.Sent;
 import org.mesinfos.auth.invitation.InvitedPerson;
@@ -29,23 +29,15 @@ import org.mesinfos.auth.testing.Browser;
 import org.mesinfos.auth.testing.MovableClock;
 import org.mesinfos.auth.testing.ServerTest;
 import org.mesinfos.auth.testing.Service;
+import org.mesinfos.auth.testing.TestDataApi;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /// A developer makes an account from a link in a mailbox.
 @ServerTest
-class SignUpWalkTests {
+class SignUpWalkTests implements TestDataApi {
 
     private static final String PHRASE = "quatre mots au hasard";
-
-    @TempDir static Path outbox;
-
-    @DynamicPropertySource
-    static void outbox(DynamicPropertyRegistry properties) {
-        properties.add("platform.outbox", () -> outbox);
-    }
 
     @Autowired MovableClock clock;
     @Autowired Invitations invitations;
@@ -57,10 +49,14 @@ class SignUpWalkTests {
 
     @BeforeEach
     void emptyOutbox() throws IOException {
-        clock.reset();
         for (var message : messages()) {
             Files.delete(message);
         }
+    }
+
+    @AfterEach
+    void nowAgain() {
+        clock.reset();
     }
 
     @Test
@@ -142,7 +138,7 @@ class SignUpWalkTests {
         var sent = new Browser(server).visit("/sign-up").submit("sign-up", mail("ida@example.org"));
         var link = sent.element("demo-link").attr("href");
         assertThat(link).isEqualTo(linkTo("ida@example.org"));
-        assertThat(sent.element("demo-mail").text()).contains(outbox.toString());
+        assertThat(sent.element("demo-mail").text()).contains(OUTBOX.toString());
 
         var all = new Browser(server).visit("/outbox");
 
@@ -206,8 +202,8 @@ class SignUpWalkTests {
 
     @Test
     void whereNoMailLeavesTheDeveloperIsToldToTryAgain() throws IOException {
-        Files.delete(outbox);
-        Files.createFile(outbox);
+        Files.delete(OUTBOX);
+        Files.createFile(OUTBOX);
         try {
             var page =
                     new Browser(server).visit("/sign-up").submit("sign-up", mail("io@example.org"));
@@ -216,8 +212,8 @@ class SignUpWalkTests {
             assertThat(page.page().text()).contains("Le message n’a pas pu partir");
             assertThat(page.element("email").attr("value")).isEqualTo("io@example.org");
         } finally {
-            Files.delete(outbox);
-            Files.createDirectory(outbox);
+            Files.delete(OUTBOX);
+            Files.createDirectory(OUTBOX);
         }
     }
 
@@ -314,7 +310,7 @@ class SignUpWalkTests {
     }
 
     private static List<Path> messages() throws IOException {
-        try (var files = Files.list(outbox)) {
+        try (var files = Files.list(OUTBOX)) {
             return files.sorted(Comparator.reverseOrder()).toList();
         }
     }

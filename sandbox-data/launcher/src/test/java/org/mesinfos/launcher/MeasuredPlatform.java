@@ -68,9 +68,11 @@ final class MeasuredPlatform implements AutoCloseable {
                         SECRET + "-data-api",
                         "logging.level.root",
                         "warn",
-                        // A listener makes the driver copy every answer of the database.
+                        // A listener makes the driver copy every answer of the database; and
+                        // passwords cost here what they cost.
                         "spring.autoconfigure.exclude",
-                        "org.mesinfos.engine.testing.RecordingAutoConfiguration")
+                        "org.mesinfos.engine.testing.RecordingAutoConfiguration,"
+                                + "org.mesinfos.auth.person.CheapPasswords")
                 .forEach((name, value) -> settings.add("--" + name + "=" + value));
         for (var limited : List.of("reads", "apps", "services", "addresses")) {
             settings.add("--" + LIMITS + limited + ".per-second=" + UNLIMITED);
