@@ -30,7 +30,13 @@ final class ChildProcess implements AutoCloseable {
             var log = Files.createTempFile(folder, "child", ".log");
             var command = new ArrayList<String>();
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-            command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx600m"));
+            command.addAll(
+                    List.of(
+                            "-XX:TieredStopAtLevel=1",
+                            "-XX:+UseSerialGC",
+                            "-XX:MetaspaceSize=256m",
+                            "-Xmn200m",
+                            "-Xmx600m"));
             command.addAll(Arrays.asList(arguments));
             var process =
                     new ProcessBuilder(command)

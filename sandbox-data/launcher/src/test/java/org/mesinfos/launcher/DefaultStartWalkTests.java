@@ -28,6 +28,9 @@ import org.mesinfos.engine.testing.TcpProxy;
 /// What `mvn spring-boot:run` starts: one process, which prints, runs, stops and starts again.
 class DefaultStartWalkTests {
 
+    /// Records of twelve panelists show nothing that those of two do not.
+    private static final String FEW = "-Dpanelists=2";
+
     private final int databasePort = FreePort.find();
     private final int authPort = FreePort.find();
     private final int apiPort = FreePort.find();
@@ -38,7 +41,7 @@ class DefaultStartWalkTests {
 
     @Test
     void everythingStartsStopsAndFindsItsDataAgain() throws Exception {
-        try (var first = launch()) {
+        try (var first = launch(FEW)) {
             first.awaitUntil(() -> isReady(first));
             assertThat(first.output())
                     .contains("http://localhost:" + portalPort)
@@ -64,7 +67,7 @@ class DefaultStartWalkTests {
         var certifying = Files.readString(authority);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(authority)))
                 .isEqualTo("rw-------");
-        try (var second = launch()) {
+        try (var second = launch(FEW)) {
             second.awaitUntil(() -> isReady(second));
             signedIn(new Person());
         }

@@ -4,6 +4,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.mongodb.client.MongoClients;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
@@ -171,9 +172,17 @@ class PageAccessibilityTests {
         PAGES.clear();
     }
 
+    /// Each page once, every second one as the others are not shown.
     @ParameterizedTest(name = "{1} for {0}")
     @MethodSource("everyPage")
     void aPageIsForEverybody(Visitor visitor, String path) {
+        look(visitor, path);
+    }
+
+    @ParameterizedTest(name = "{1} for {0}")
+    @MethodSource("everyPageOtherwise")
+    @Tag("proof")
+    void aPageIsForEverybodyOtherwiseToo(Visitor visitor, String path) {
         look(visitor, path);
     }
 
@@ -185,13 +194,27 @@ class PageAccessibilityTests {
     }
 
     static Stream<Arguments> everyPage() {
-        return Stream.of("public", "developer", "organizer", "jury", "holder")
-                .flatMap(
-                        name ->
-                                Stream.of(
-                                        new Visitor(name, "fr-FR", ColorScheme.LIGHT, 1200),
-                                        new Visitor(name, "en-GB", ColorScheme.DARK, 360)))
-                .flatMap(PageAccessibilityTests::pages);
+        return looks(0);
+    }
+
+    static Stream<Arguments> everyPageOtherwise() {
+        return looks(1);
+    }
+
+    /// By day on a wide screen and by night on a telephone, in turn.
+    private static Stream<Arguments> looks(int first) {
+        var looks = new ArrayList<Arguments>();
+        for (var name : List.of("public", "developer", "organizer", "jury", "holder")) {
+            var visitors =
+                    List.of(
+                            new Visitor(name, "fr-FR", ColorScheme.LIGHT, 1200),
+                            new Visitor(name, "en-GB", ColorScheme.DARK, 360));
+            var turn = first;
+            for (var path : paths(name)) {
+                looks.add(Arguments.of(visitors.get(turn++ % 2), path));
+            }
+        }
+        return looks.stream();
     }
 
     static Stream<Arguments> publicPagesOtherwise() {
@@ -199,19 +222,17 @@ class PageAccessibilityTests {
                         new Visitor("public", "en-GB", ColorScheme.DARK, 1200),
                         new Visitor("public", "en-GB", ColorScheme.LIGHT, 360),
                         new Visitor("public", "fr-FR", ColorScheme.DARK, 360))
-                .flatMap(PageAccessibilityTests::pages);
+                .flatMap(visitor -> PUBLIC.stream().map(path -> Arguments.of(visitor, path)));
     }
 
-    private static Stream<Arguments> pages(Visitor visitor) {
-        var paths =
-                switch (visitor.name()) {
-                    case "developer" -> DEVELOPER;
-                    case "organizer" -> ORGANIZER;
-                    case "jury" -> JURY;
-                    case "holder" -> HOLDER;
-                    default -> PUBLIC;
-                };
-        return paths.stream().map(path -> Arguments.of(visitor, path));
+    private static List<String> paths(String name) {
+        return switch (name) {
+            case "developer" -> DEVELOPER;
+            case "organizer" -> ORGANIZER;
+            case "jury" -> JURY;
+            case "holder" -> HOLDER;
+            default -> PUBLIC;
+        };
     }
 
     private static void look(Visitor visitor, String path) {
