@@ -21,6 +21,8 @@ final class App {
 
     private static final URI CALLBACK = URI.create("http://127.0.0.1:7777/callback");
 
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
     private final ClientID id;
     private final CodeVerifier verifier = new CodeVerifier();
     private final String issuer;
@@ -44,8 +46,19 @@ final class App {
                 .toURI();
     }
 
+    /// Whether this is where the app sent a person to come back with a code.
+    static boolean isAnswer(URI address) {
+        return address.toString().startsWith(CALLBACK + "?")
+                && address.getQuery().contains("code=");
+    }
+
     /// Redeems the code that the person's browser brought back.
     String accessToken(URI answer) throws Exception {
+        return exchange(answer).toSuccessResponse().getTokens().getAccessToken().getValue();
+    }
+
+    /// The same, whatever the server answers.
+    TokenResponse exchange(URI answer) throws Exception {
         var code = AuthorizationResponse.parse(answer).toSuccessResponse().getAuthorizationCode();
         var request =
                 new TokenRequest.Builder(
@@ -53,20 +66,14 @@ final class App {
                                 id,
                                 new AuthorizationCodeGrant(code, CALLBACK, verifier))
                         .build();
-        return TokenResponse.parse(request.toHTTPRequest().send())
-                .toSuccessResponse()
-                .getTokens()
-                .getAccessToken()
-                .getValue();
+        return TokenResponse.parse(request.toHTTPRequest().send());
     }
 
     HttpResponse<String> reads(String path, String token) throws Exception {
-        try (var http = HttpClient.newHttpClient()) {
-            return http.send(
-                    HttpRequest.newBuilder(URI.create(dataApi + path))
-                            .header("Authorization", "Bearer " + token)
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
-        }
+        return HTTP.send(
+                HttpRequest.newBuilder(URI.create(dataApi + path))
+                        .header("Authorization", "Bearer " + token)
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 }

@@ -15,16 +15,21 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A company that delivers, with a key of its own and an OAuth library that is not ours.
 final class DeliveringHolder {
 
+    private static final Instant START = Instant.parse("2013-12-06T23:00:00Z");
     private static final String RECORD =
             """
-            {"panelist":"%s","contractNumber":"ED00000001","start":"2013-12-06T23:00:00Z",\
-            "end":"2013-12-07T23:00:00Z","energy":"ELECTRICITY","granularity":"DAY",\
+            {"panelist":"%s","contractNumber":"%s","start":"%s",\
+            "end":"%s","energy":"ELECTRICITY","granularity":"DAY",\
             "valueKwh":"11.482","quality":"MEASURED","cost":{"amount":"1.61","currency":"EUR"}}""";
 
     private final ECKey key;
@@ -73,13 +78,30 @@ final class DeliveringHolder {
     /// Delivers one record about that panelist, whose contract is `ED00000001`.
     static HttpResponse<String> deliver(String dataApi, String token, String panelist)
             throws Exception {
+        return deliver(dataApi, token, panelist, List.of("ED00000001"), 0);
+    }
+
+    /// Delivers one record about that panelist for each contract, of a day of its own.
+    ///
+    /// @param day counted from a day of 2013
+    static HttpResponse<String> deliver(
+            String dataApi, String token, String panelist, List<String> contracts, int day)
+            throws Exception {
+        var start = START.plus(Duration.ofDays(day));
+        var records =
+                contracts.stream()
+                        .map(
+                                one ->
+                                        RECORD.formatted(
+                                                panelist, one, start, start.plusSeconds(86_400)))
+                        .collect(Collectors.joining("\n"));
         try (var http = HttpClient.newHttpClient()) {
             return http.send(
                     HttpRequest.newBuilder(
                                     URI.create(dataApi + "/v1/deliveries/energy-consumption"))
                             .header("Authorization", "Bearer " + token)
                             .header("Content-Type", "application/x-ndjson")
-                            .POST(HttpRequest.BodyPublishers.ofString(RECORD.formatted(panelist)))
+                            .POST(HttpRequest.BodyPublishers.ofString(records))
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
         }

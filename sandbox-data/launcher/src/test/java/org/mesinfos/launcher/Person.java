@@ -27,6 +27,7 @@ final class Person {
             HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
     private URI address = URI.create("about:blank");
     private String body = "";
+    private int status;
 
     /// Goes to an address and follows redirects as long as they stay on this machine's services.
     Person visit(URI target) {
@@ -66,6 +67,16 @@ final class Person {
         return address;
     }
 
+    /// The status of the page that is shown.
+    int status() {
+        return status;
+    }
+
+    /// What was answered last, as it came.
+    String body() {
+        return body;
+    }
+
     Document page() {
         return Jsoup.parse(body, address.toString());
     }
@@ -94,6 +105,7 @@ final class Person {
         }
         address = way.getLast();
         body = answer.body();
+        status = answer.statusCode();
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {

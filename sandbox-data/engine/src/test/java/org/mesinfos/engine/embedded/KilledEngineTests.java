@@ -12,6 +12,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -20,6 +21,7 @@ import org.bson.Document;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mesinfos.engine.testing.EngineProcess;
 
 /// What an engine acknowledged is there after it was killed in the middle of its work.
 class KilledEngineTests {
@@ -104,23 +106,17 @@ class KilledEngineTests {
             var people = client.getDatabase("killed").getCollection("people");
             var stored = people.find().sort(ascending("_id")).into(new ArrayList<>());
             assertThat(stored).hasSizeBetween(acknowledged.size(), acknowledged.size() + inFlight);
-            assertThat(stored)
-                    .allSatisfy(
-                            person ->
-                                    assertThat(
-                                                    people.find(eq("login", person.get("login")))
-                                                            .first())
-                                            .isEqualTo(person));
+            var versions = new HashMap<String, Integer>();
+            stored.forEach(one -> versions.put(one.getString("_id"), one.getInteger("version")));
+            // By their other key too; of the many, some.
+            for (var i = 0; i < stored.size(); i += 1 + stored.size() / ENOUGH) {
+                var person = stored.get(i);
+                assertThat(people.find(eq("login", person.get("login"))).first()).isEqualTo(person);
+            }
             return (int)
                     acknowledged.entrySet().stream()
-                            .filter(written -> !isThere(people, written))
+                            .filter(one -> versions.getOrDefault(one.getKey(), 0) < one.getValue())
                             .count();
         }
-    }
-
-    private static boolean isThere(
-            MongoCollection<Document> people, Map.Entry<String, Integer> written) {
-        var person = people.find(eq("_id", written.getKey())).first();
-        return person != null && person.getInteger("version") >= written.getValue();
     }
 }

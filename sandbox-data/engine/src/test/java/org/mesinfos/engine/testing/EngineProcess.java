@@ -1,13 +1,15 @@
-package org.mesinfos.engine.embedded;
+package org.mesinfos.engine.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import org.mesinfos.engine.embedded.EmbeddedMongo;
 
 /// An embedded engine in a process of its own, which can be killed.
-final class EngineProcess implements AutoCloseable {
-
-    private static final String LOG = "logback.configurationFile";
+///
+/// Its [#main] is such a process for whoever wants one by hand: `java -cp …
+/// org.mesinfos.engine.testing.EngineProcess FOLDER PORT`.
+public final class EngineProcess implements AutoCloseable {
 
     private final Process process;
     private final String uri;
@@ -17,19 +19,31 @@ final class EngineProcess implements AutoCloseable {
         this.uri = uri;
     }
 
-    static EngineProcess on(Path folder) {
+    /// On a port that is free.
+    public static EngineProcess on(Path folder) {
+        return on(folder, 0);
+    }
+
+    /// Returns once the engine listens.
+    ///
+    /// @param folder where its data is; one that was killed goes on in the same folder
+    /// @param port 0 for any
+    public static EngineProcess on(Path folder, int port) {
+        // Its first line is the address, and nobody reads on.
+        var quiet = RepositoryFile.find("sandbox-data/engine/src/test/logback.xml");
         try {
             var process =
                     new ProcessBuilder(
                                     Path.of(System.getProperty("java.home"), "bin", "java")
                                             .toString(),
                                     "-XX:TieredStopAtLevel=1",
-                                    // Its first line is the address, and nobody reads on.
-                                    "-D" + LOG + '=' + System.getProperty(LOG),
+                                    "-XX:+UseSerialGC",
+                                    "-Dlogback.configurationFile=" + quiet.toAbsolutePath(),
                                     "-cp",
                                     System.getProperty("java.class.path"),
                                     EngineProcess.class.getName(),
-                                    folder.toString())
+                                    folder.toString(),
+                                    Integer.toString(port))
                             .redirectError(ProcessBuilder.Redirect.INHERIT)
                             .start();
             var uri = process.inputReader().readLine();
@@ -42,16 +56,18 @@ final class EngineProcess implements AutoCloseable {
         }
     }
 
+    /// @param arguments the folder, and the port
     public static void main(String[] arguments) {
-        System.out.println(EmbeddedMongo.onDisk(Path.of(arguments[0]), 0).uri());
+        var port = Integer.parseInt(arguments[1]);
+        System.out.println(EmbeddedMongo.onDisk(Path.of(arguments[0]), port).uri());
     }
 
-    String uri() {
+    public String uri() {
         return uri;
     }
 
     /// SIGKILL: no shutdown hook runs, nothing is flushed.
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 
