@@ -7,16 +7,16 @@ import java.util.List;
 /// The people whom a person calls and writes to, closest first.
 ///
 /// Calls and the address book are both read from it, which is why they agree.
-record ContactCircle(List<Acquaintance> people) {
+public record ContactCircle(List<Acquaintance> people) {
 
     /// As many as anybody has in [Communications].
     private static final int SIZE = 42;
 
-    ContactCircle {
+    public ContactCircle {
         people = List.copyOf(people);
     }
 
-    static ContactCircle of(Profile profile) {
+    public static ContactCircle of(Profile profile) {
         var randomSource = RandomSource.of(profile.name(), "circle");
         var people = new ArrayList<Acquaintance>(SIZE);
         var taken = new HashSet<String>();
@@ -49,14 +49,14 @@ record ContactCircle(List<Acquaintance> people) {
     }
 
     /// @param birthday month and day
-    record Acquaintance(
+    public record Acquaintance(
             String givenName, String familyName, boolean relative, String phone, String birthday) {
 
-        String name() {
+        public String name() {
             return givenName + " " + familyName;
         }
 
-        String email() {
+        public String email() {
             return TextNormalizer.mailbox(givenName, familyName);
         }
     }

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 /// Where a person is at each moment of the year, and when the person pays at the supermarket.
 ///
 /// Receipts and positions are both read from it, which is why they agree.
-final class DailyWhereabouts {
+public final class DailyWhereabouts {
 
     private final NavigableMap<Instant, Move> moves = new TreeMap<>();
     private final List<Checkout> checkouts = new ArrayList<>();
@@ -40,16 +40,16 @@ final class DailyWhereabouts {
         checkouts.add(new Checkout(time, place, true));
     }
 
-    List<Checkout> checkouts() {
+    public List<Checkout> checkouts() {
         return checkouts;
     }
 
-    boolean isMovingAt(Instant time) {
+    public boolean isMovingAt(Instant time) {
         var move = moves.floorEntry(time);
         return move != null && time.isBefore(move.getValue().arrival());
     }
 
-    GeoPoint at(Instant time) {
+    public GeoPoint at(Instant time) {
         var entry = moves.floorEntry(time);
         var move = entry == null ? moves.firstEntry().getValue() : entry.getValue();
         if (!time.isBefore(move.arrival())) {
@@ -69,5 +69,5 @@ final class DailyWhereabouts {
     private record Move(Instant departure, Instant arrival, GeoPoint from, GeoPoint to) {}
 
     /// A payment at the supermarket of `place`.
-    record Checkout(Instant time, Town place, boolean online) {}
+    public record Checkout(Instant time, Town place, boolean online) {}
 }

@@ -8,17 +8,17 @@ import java.time.YearMonth;
 import java.util.stream.Stream;
 
 /// The days of which a life is told, both included.
-record DateSpan(LocalDate first, LocalDate last) {
+public record DateSpan(LocalDate first, LocalDate last) {
 
     /// The year of the documentation.
-    static final DateSpan YEAR = new DateSpan(FrenchCalendar.FIRST, FrenchCalendar.LAST);
+    public static final DateSpan YEAR = new DateSpan(FrenchCalendar.FIRST, FrenchCalendar.LAST);
 
     private static final int MOST_DAYS = 365;
 
     /// What comes after the year.
     ///
     /// @throws IllegalArgumentException when it is empty or longer than a year
-    static DateSpan afterTheYear(Period length) {
+    public static DateSpan afterTheYear(Period length) {
         var first = FrenchCalendar.LAST.plusDays(1);
         var last = first.plus(length).minusDays(1);
         if (last.isBefore(first) || first.plusDays(MOST_DAYS).isBefore(last)) {
@@ -27,28 +27,28 @@ record DateSpan(LocalDate first, LocalDate last) {
         return new DateSpan(first, last);
     }
 
-    boolean isTheYear() {
+    public boolean isTheYear() {
         return equals(YEAR);
     }
 
-    Stream<LocalDate> days() {
+    public Stream<LocalDate> days() {
         return first.datesUntil(last.plusDays(1));
     }
 
     /// The months that begin or go on in it.
-    Stream<YearMonth> months() {
+    public Stream<YearMonth> months() {
         var end = YearMonth.from(last);
         return Stream.iterate(
                 YearMonth.from(first), month -> !month.isAfter(end), month -> month.plusMonths(1));
     }
 
     /// The months that end in it.
-    Stream<YearMonth> wholeMonths() {
+    public Stream<YearMonth> wholeMonths() {
         return months().filter(month -> !month.atEndOfMonth().isAfter(last));
     }
 
     /// Midnight after the last day.
-    Instant end() {
+    public Instant end() {
         return FrenchCalendar.at(last.plusDays(1), LocalTime.MIDNIGHT);
     }
 }

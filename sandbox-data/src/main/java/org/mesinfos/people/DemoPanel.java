@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 ///
 /// Further ones are a crowd of their own, in which no two people have the same name; given and
 /// family names are none of a sandbox person's.
-final class DemoPanel {
+public final class DemoPanel {
 
     /// As many as can be had; three times the real panel.
     static final int MOST = 1_000;
@@ -22,7 +22,7 @@ final class DemoPanel {
     /// The first `size` panelists.
     ///
     /// @throws IllegalArgumentException when there are not so many
-    static List<Profile> of(int size) {
+    public static List<Profile> of(int size) {
         if (size < 1 || size > MOST) {
             throw new IllegalArgumentException(
                     "a demo panel has 1 to " + MOST + " people, not " + size);

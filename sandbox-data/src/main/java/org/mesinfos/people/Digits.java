@@ -4,12 +4,12 @@ package org.mesinfos.people;
 ///
 /// `String.format` writes the digits of the default locale, so that a year generated on a machine
 /// set to Arabic would differ.
-final class Digits {
+public final class Digits {
 
     private Digits() {}
 
     /// `number` with zeros in front up to `width` characters.
-    static String padded(long number, int width) {
+    public static String padded(long number, int width) {
         var digits = Long.toString(number);
         return "0".repeat(Math.max(0, width - digits.length())) + digits;
     }

@@ -5,15 +5,15 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Amounts: counted in cents, written as the API writes money.
-final class EuroAmounts {
+public final class EuroAmounts {
 
     private EuroAmounts() {}
 
-    static long cents(BigDecimal euros) {
+    public static long cents(BigDecimal euros) {
         return euros.movePointRight(2).longValueExact();
     }
 
-    static ObjectNode json(long cents) {
+    public static ObjectNode json(long cents) {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("amount", BigDecimal.valueOf(cents, 2).toPlainString())

@@ -13,12 +13,12 @@ import java.util.Set;
 ///
 /// The year ends on the day that the system property `sandbox.today` names, and on 28 February 2014
 /// without it: the same day gives the same records on every machine.
-final class FrenchCalendar {
+public final class FrenchCalendar {
 
-    static final ZoneId PARIS = ZoneId.of("Europe/Paris");
-    static final LocalDate LAST =
+    public static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+    public static final LocalDate LAST =
             LocalDate.parse(System.getProperty("sandbox.today", "2014-02-28"));
-    static final LocalDate FIRST = LAST.plusDays(1).minusYears(1);
+    public static final LocalDate FIRST = LAST.plusDays(1).minusYears(1);
 
     /// Holidays that move with Easter, in days after it: Easter Monday, Ascension, Whit Monday.
     private static final Set<Long> AFTER_EASTER = Set.of(1L, 39L, 50L);
@@ -36,12 +36,12 @@ final class FrenchCalendar {
 
     private FrenchCalendar() {}
 
-    static Instant at(LocalDate day, LocalTime time) {
+    public static Instant at(LocalDate day, LocalTime time) {
         return day.atTime(time).atZone(PARIS).toInstant();
     }
 
     /// The day of a date, or of an instant as it travels.
-    static LocalDate dayOf(String time) {
+    public static LocalDate dayOf(String time) {
         return time.length() == 10
                 ? LocalDate.parse(time)
                 : Instant.parse(time).atZone(PARIS).toLocalDate();
@@ -65,16 +65,16 @@ final class FrenchCalendar {
         return LocalDate.of(year, month, days + 28 - 31 * (month / 4));
     }
 
-    static boolean isWeekend(LocalDate day) {
+    public static boolean isWeekend(LocalDate day) {
         return day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
     }
 
-    static boolean isBankDay(LocalDate day) {
+    public static boolean isBankDay(LocalDate day) {
         return !isWeekend(day) && !isPublicHoliday(day);
     }
 
     /// The day itself when banks work on it, else the next one on which they do.
-    static LocalDate bankDayFrom(LocalDate day) {
+    public static LocalDate bankDayFrom(LocalDate day) {
         return day.datesUntil(day.plusDays(8))
                 .filter(FrenchCalendar::isBankDay)
                 .findFirst()
@@ -89,7 +89,7 @@ final class FrenchCalendar {
     }
 
     /// Two weeks in August and the days of Christmas, when those who travel are away.
-    static boolean isTimeAway(LocalDate day) {
+    public static boolean isTimeAway(LocalDate day) {
         return isWithin(day, MonthDay.of(8, 3), MonthDay.of(8, 16))
                 || isWithin(day, MonthDay.of(12, 24), MonthDay.of(12, 27));
     }

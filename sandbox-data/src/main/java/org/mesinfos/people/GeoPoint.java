@@ -5,7 +5,7 @@ package org.mesinfos.people;
 /// @param latitude WGS 84 degrees
 /// @param longitude WGS 84 degrees
 /// @param antennas distance between neighbouring antennas around it, in metres
-record GeoPoint(double latitude, double longitude, int antennas) {
+public record GeoPoint(double latitude, double longitude, int antennas) {
 
     private static final double METRES_PER_DEGREE = 111_320;
 
@@ -13,7 +13,7 @@ record GeoPoint(double latitude, double longitude, int antennas) {
     private static final int OPEN_COUNTRY = 2_500;
 
     /// The point that lies so many metres to the east and north.
-    GeoPoint shifted(double east, double north) {
+    public GeoPoint shifted(double east, double north) {
         return new GeoPoint(
                 latitude + north / METRES_PER_DEGREE,
                 longitude + east / metresPerDegreeOfLongitude(latitude),
@@ -21,7 +21,7 @@ record GeoPoint(double latitude, double longitude, int antennas) {
     }
 
     /// In metres; flat geometry, good to 0.5 % at the size of France.
-    double distanceTo(GeoPoint other) {
+    public double distanceTo(GeoPoint other) {
         double north = (other.latitude - latitude) * METRES_PER_DEGREE;
         double east =
                 (other.longitude - longitude)
@@ -40,11 +40,11 @@ record GeoPoint(double latitude, double longitude, int antennas) {
                 between ? Math.max(OPEN_COUNTRY, nearest) : nearest);
     }
 
-    static double metresPerDegreeOfLongitude(double latitude) {
+    public static double metresPerDegreeOfLongitude(double latitude) {
         return METRES_PER_DEGREE * StrictMath.cos(StrictMath.toRadians(latitude));
     }
 
-    static double metresPerDegreeOfLatitude() {
+    public static double metresPerDegreeOfLatitude() {
         return METRES_PER_DEGREE;
     }
 }

@@ -7,25 +7,25 @@ import java.util.List;
 import java.util.Set;
 
 /// The direct debits of a household; the insurer's contracts ask the same amounts.
-final class HouseholdBills {
+public final class HouseholdBills {
 
     /// Creditor of the home insurance of those who have it from the insurer that takes part.
-    static final String HOME_INSURANCE = "AXA HABITATION";
+    public static final String HOME_INSURANCE = "AXA HABITATION";
 
     /// Creditor of the car insurance of those who have it from the insurer that takes part.
-    static final String CAR_INSURANCE = "AXA AUTO";
+    public static final String CAR_INSURANCE = "AXA AUTO";
 
     /// Creditor of the regular payments into life insurance.
-    static final String SAVINGS_PLAN = "AXA EPARGNE VIE";
+    public static final String SAVINGS_PLAN = "AXA EPARGNE VIE";
 
     /// Creditor of those whose electricity comes from the supplier that takes part.
-    static final String ELECTRICITY = "EDF CLIENTS";
+    public static final String ELECTRICITY = "EDF CLIENTS";
 
     /// Creditor of those who heat with gas of the supplier that takes part.
-    static final String GAS = "EDF GAZ NATUREL";
+    public static final String GAS = "EDF GAZ NATUREL";
 
     /// Creditor of the telephone, and of the videos rented with it.
-    static final String TELEPHONE = "ORANGE SA";
+    public static final String TELEPHONE = "ORANGE SA";
 
     private static final Set<Month> ALL_YEAR = EnumSet.allOf(Month.class);
     private static final Set<Month> TEN_INSTALMENTS = EnumSet.range(Month.JANUARY, Month.OCTOBER);
@@ -43,7 +43,7 @@ final class HouseholdBills {
         this.randomSource = RandomSource.of(profile.name(), "bills");
     }
 
-    static List<Bill> of(Profile profile) {
+    public static List<Bill> of(Profile profile) {
         var householdBills = new HouseholdBills(profile);
         householdBills.addHousehold();
         householdBills.addInsurance();
@@ -113,5 +113,5 @@ final class HouseholdBills {
     /// @param cents each time
     /// @param day of the month
     /// @param months in which it is due
-    record Bill(String creditor, long cents, int day, Set<Month> months) {}
+    public record Bill(String creditor, long cents, int day, Set<Month> months) {}
 }

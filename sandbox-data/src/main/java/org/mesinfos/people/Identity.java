@@ -7,7 +7,7 @@ import java.util.List;
 ///
 /// @param birthPlace town of birth
 /// @param phone E.164
-record Identity(
+public record Identity(
         String civility,
         String givenName,
         String familyName,
@@ -26,7 +26,7 @@ record Identity(
                     "place de l’Essai",
                     "allée du Prototype");
 
-    static Identity of(Profile profile) {
+    public static Identity of(Profile profile) {
         var randomSource = RandomSource.of(profile.name(), "identity");
         var name = profile.fullName();
         var given = name.substring(0, name.indexOf(' '));

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Set;
 
 /// Telephone numbers that nobody has: ranges that the French numbering plan keeps for fiction.
-final class PhoneNumbers {
+public final class PhoneNumbers {
 
     /// How many numbers each range holds, and so how many lines there can be.
-    static final int RANGE = 10_000;
+    public static final int RANGE = 10_000;
 
     private static final String MOBILE = "+3363998";
     private static final List<String> LANDLINES =
@@ -33,7 +33,7 @@ final class PhoneNumbers {
 
     /// The mobile line of the person of that rank. The range holds ten thousand numbers, so in a
     /// larger crowd people far apart share one.
-    static String line(int rank) {
+    public static String line(int rank) {
         return MOBILE + Digits.padded(rank % RANGE, 4);
     }
 
@@ -48,7 +48,7 @@ final class PhoneNumbers {
     }
 
     /// The short number of a service, from 1 to 9.
-    static String service(int number) {
+    public static String service(int number) {
         return SERVICE + number;
     }
 

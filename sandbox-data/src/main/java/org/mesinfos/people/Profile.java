@@ -16,7 +16,7 @@ import org.mesinfos.catalogue.LocalText;
 /// @param holders ids of the companies that return this person's data
 /// @param shops supermarket visits in a month, on average
 /// @param span of which the life is told; the year where nothing else is said
-record Profile(
+public record Profile(
         String name,
         int number,
         boolean panel,
@@ -40,14 +40,14 @@ record Profile(
 
     private static final int FIRST_YEAR = 2013;
 
-    Profile {
+    public Profile {
         holders = List.copyOf(holders);
         income = List.copyOf(income);
         span = span == null ? DateSpan.YEAR : span;
     }
 
     /// How old the person is in the year, whenever it is.
-    int age() {
+    public int age() {
         return FIRST_YEAR - birthYear;
     }
 
@@ -56,12 +56,12 @@ record Profile(
         return birthYear + FrenchCalendar.FIRST.getYear() - FIRST_YEAR;
     }
 
-    SandboxPerson person() {
+    public SandboxPerson person() {
         return new SandboxPerson(name, fullName, life, panel);
     }
 
     /// The same person in other days.
-    Profile during(DateSpan other) {
+    public Profile during(DateSpan other) {
         return new Profile(
                 name, number, panel, fullName, birthYear, woman, trade, life, home, work, holiday,
                 rhythm, household, car, gas, holders, income, housing, shops, other);
@@ -76,17 +76,17 @@ record Profile(
 
     /// Chance for what happens in these days. What lasts, such as a contract, draws from
     /// [RandomSource#of] instead, which knows no days.
-    RandomSource chance(String purpose) {
+    public RandomSource chance(String purpose) {
         return RandomSource.of(
                 name, span.isTheYear() ? purpose : purpose + " from " + span.first());
     }
 
-    boolean has(String holder) {
+    public boolean has(String holder) {
         return holders.contains(holder);
     }
 
     /// What comes in each month, in cents.
-    long monthlyIncome() {
+    public long monthlyIncome() {
         return income.stream().mapToLong(income -> EuroAmounts.cents(income.amount())).sum();
     }
 
@@ -94,8 +94,8 @@ record Profile(
     ///
     /// @param category as the insurer classes it
     /// @param name in French, as the person would say it
-    record Trade(Category category, String name) {
-        enum Category {
+    public record Trade(Category category, String name) {
+        public enum Category {
             FARMER,
             SELF_EMPLOYED,
             EMPLOYEE,
@@ -106,7 +106,7 @@ record Profile(
     }
 
     /// How the days of a week are spent.
-    enum Rhythm {
+    public enum Rhythm {
         OFFICE,
         SCHOOL,
         /// Works from Tuesday to Saturday.
@@ -121,13 +121,13 @@ record Profile(
     /// @param amount euros
     /// @param day of the month, at most 30
     /// @param person the part of the label that names a person; null when none does
-    record Income(String label, BigDecimal amount, int day, @Nullable String person) {}
+    public record Income(String label, BigDecimal amount, int day, @Nullable String person) {}
 
     /// What the roof costs.
     ///
     /// @param amount euros a month
-    record Housing(Kind kind, BigDecimal amount) {
-        enum Kind {
+    public record Housing(Kind kind, BigDecimal amount) {
+        public enum Kind {
             RENT,
             LOAN,
             NONE

@@ -7,7 +7,7 @@ import java.util.SplittableRandom;
 ///
 /// One stream per purpose, so that a new dataset does not change the records of the others. Only
 /// `StrictMath` is used, because `Math` may differ in the last bit from one machine to the next.
-final class RandomSource {
+public final class RandomSource {
 
     private final SplittableRandom random;
 
@@ -15,12 +15,12 @@ final class RandomSource {
         this.random = new SplittableRandom(seed);
     }
 
-    static RandomSource of(String person, String purpose) {
+    public static RandomSource of(String person, String purpose) {
         return new RandomSource(hash(person + "/" + purpose));
     }
 
     /// FNV-1a over UTF-16 units, then mixed: stable over Java versions and spread over all bits.
-    static long hash(String text) {
+    public static long hash(String text) {
         long hash = 0xcbf29ce484222325L;
         for (int i = 0; i < text.length(); i++) {
             hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
@@ -30,20 +30,20 @@ final class RandomSource {
     }
 
     /// From `low` to `high`, both included.
-    int between(int low, int high) {
+    public int between(int low, int high) {
         return random.nextInt(low, high + 1);
     }
 
-    boolean happens(double probability) {
+    public boolean happens(double probability) {
         return random.nextDouble() < probability;
     }
 
     /// From 0 (included) to 1 (excluded).
-    double fraction() {
+    public double fraction() {
         return random.nextDouble();
     }
 
-    <T> T pick(List<T> choices) {
+    public <T> T pick(List<T> choices) {
         return choices.get(random.nextInt(choices.size()));
     }
 
@@ -53,7 +53,7 @@ final class RandomSource {
     }
 
     /// Log-normal: half of the draws lie below `median`, and they average `mean`.
-    double logNormal(double median, double mean) {
+    public double logNormal(double median, double mean) {
         double sigma = StrictMath.sqrt(2 * StrictMath.log(mean / median));
         return median * StrictMath.exp(sigma * gaussian());
     }

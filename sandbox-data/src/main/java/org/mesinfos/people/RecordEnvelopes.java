@@ -11,12 +11,12 @@ import tools.jackson.databind.node.ObjectNode;
 /// Starts records: the part that is the same in every dataset.
 ///
 /// @param prefix two letters that tell a reader of logs which dataset an id belongs to
-record RecordEnvelopes(String person, String dataset, String prefix) {
+public record RecordEnvelopes(String person, String dataset, String prefix) {
 
     /// The order of records by time, and by id among those of one moment.
     ///
     /// @param timeField null for a dataset without time
-    static Comparator<ObjectNode> orderBy(@Nullable String timeField) {
+    public static Comparator<ObjectNode> orderBy(@Nullable String timeField) {
         var byId = Comparator.comparing((ObjectNode record) -> record.get("id").asString());
         return timeField == null
                 ? byId
@@ -25,7 +25,7 @@ record RecordEnvelopes(String person, String dataset, String prefix) {
     }
 
     /// A record with its envelope and no field yet.
-    ObjectNode open(String id, String holder, Instant importedAt) {
+    public ObjectNode open(String id, String holder, Instant importedAt) {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("id", id)
@@ -36,12 +36,12 @@ record RecordEnvelopes(String person, String dataset, String prefix) {
     }
 
     /// An id that depends on the person and on the natural key alone.
-    String id(String naturalKey) {
+    public String id(String naturalKey) {
         return prefix + "_" + RecordEnvelope.digest(person + "|" + dataset + "|" + naturalKey);
     }
 
     /// An id that also sorts in the order of `rank`: records of one day keep their order.
-    String id(int rank, String naturalKey) {
+    public String id(int rank, String naturalKey) {
         var digest =
                 RecordEnvelope.digest(person + "|" + dataset + "|" + naturalKey).substring(0, 10);
         return prefix + "_" + Digits.padded(rank, 6) + digest;

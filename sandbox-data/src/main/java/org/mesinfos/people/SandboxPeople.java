@@ -33,7 +33,7 @@ public final class SandboxPeople {
                 .toList();
     }
 
-    static Profile profile(SandboxPerson person) {
+    public static Profile profile(SandboxPerson person) {
         return Stream.concat(PROFILES.stream(), DemoPanel.of(DemoPanel.MOST).stream())
                 .filter(profile -> profile.name().equals(person.name()))
                 .findFirst()
@@ -41,7 +41,7 @@ public final class SandboxPeople {
                         () -> new IllegalArgumentException("no such person: " + person.name()));
     }
 
-    static List<Profile> profiles() {
+    public static List<Profile> profiles() {
         return PROFILES;
     }
 }

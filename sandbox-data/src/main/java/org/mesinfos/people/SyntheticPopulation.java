@@ -9,7 +9,7 @@ import org.mesinfos.catalogue.LocalText;
 /// As many made-up people as somebody wants, beyond those of the documentation.
 ///
 /// Person 4 711 of a seed is the same on every machine, and costs the same to find as person 21.
-final class SyntheticPopulation {
+public final class SyntheticPopulation {
 
     private static final List<String> BANKS =
             List.of("societe-generale", "la-banque-postale", "credit-cooperatif");
@@ -28,7 +28,7 @@ final class SyntheticPopulation {
 
     /// @param seed any number; each makes another crowd
     /// @param number from 1
-    static Profile person(long seed, int number) {
+    public static Profile person(long seed, int number) {
         var name = "crowd" + seed + "-" + Digits.padded(number, 7);
         return new SyntheticPopulation(name, number, false).profile();
     }

@@ -4,12 +4,12 @@ import java.text.Normalizer;
 import java.util.Locale;
 
 /// Turns made-up texts into the spellings that addresses and old files ask for.
-final class TextNormalizer {
+public final class TextNormalizer {
 
     private TextNormalizer() {}
 
     /// Capitals without accents, as old files hold them.
-    static String capitals(String text) {
+    public static String capitals(String text) {
         return withoutAccents(text).toUpperCase(Locale.ROOT);
     }
 

@@ -8,7 +8,7 @@ package org.mesinfos.people;
 /// @param longitude of the centre, WGS 84 degrees
 /// @param antennas distance between neighbouring antennas, in metres
 /// @param store number of its made-up supermarket
-record Town(
+public record Town(
         String id,
         String postalCode,
         String inseeCode,

@@ -6,21 +6,21 @@ import org.mesinfos.catalogue.YamlFile;
 import tools.jackson.core.type.TypeReference;
 
 /// The towns, and where things stand in them.
-final class Towns {
+public final class Towns {
 
     private static final List<Town> ALL =
             YamlFile.read("/people/places.yaml", new TypeReference<List<Town>>() {});
 
     private Towns() {}
 
-    static Town named(String id) {
+    public static Town named(String id) {
         return ALL.stream()
                 .filter(place -> place.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no such place: " + id));
     }
 
-    static List<Town> all() {
+    public static List<Town> all() {
         return ALL;
     }
 
@@ -29,7 +29,7 @@ final class Towns {
     }
 
     /// Where the town's supermarket stands.
-    static GeoPoint store(Town place) {
+    public static GeoPoint store(Town place) {
         return centre(place).shifted(900, -650);
     }
 

@@ -8,7 +8,7 @@ import java.time.LocalTime;
 /// Writes a year of days: work, errands, shopping, weekends and holidays away.
 ///
 /// Figures follow the design page on datasets, section 7.7.
-final class WhereaboutsPlanner {
+public final class WhereaboutsPlanner {
 
     /// Days for which somebody who works waits for a free day to go shopping.
     private static final int PATIENCE = 2;
@@ -40,7 +40,7 @@ final class WhereaboutsPlanner {
                 new DailyWhereabouts(at(profile.span().first(), LocalTime.MIDNIGHT), home);
     }
 
-    static DailyWhereabouts write(Profile profile) {
+    public static DailyWhereabouts write(Profile profile) {
         var writer = new WhereaboutsPlanner(profile);
         profile.span().days().forEach(writer::writeDay);
         return writer.dailyWhereabouts;

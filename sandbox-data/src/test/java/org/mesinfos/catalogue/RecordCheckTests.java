@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.mesinfos.catalogue.RecordCheck.Finding;
 import org.mesinfos.catalogue.RecordCheck.Rule;
 import org.mesinfos.people.SandboxPeople;
-import org.mesinfos.people.SandboxRecords;
+import org.mesinfos.people.life.SandboxRecords;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;

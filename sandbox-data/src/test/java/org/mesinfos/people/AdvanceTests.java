@@ -12,6 +12,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.mesinfos.catalogue.Catalogue;
+import org.mesinfos.people.check.SelfCheck;
+import org.mesinfos.people.life.SandboxRecords;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Lives go on after the year of the documentation.

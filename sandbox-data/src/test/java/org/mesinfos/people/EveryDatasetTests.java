@@ -15,6 +15,7 @@ import org.mesinfos.catalogue.DataDictionary;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.catalogue.RecordCheck;
 import org.mesinfos.catalogue.RecordSchema;
+import org.mesinfos.people.check.PersonRecords;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A dataset in the catalogue reaches everything that this library makes of it: one YAML file and

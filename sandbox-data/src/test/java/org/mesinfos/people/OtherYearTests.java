@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.mesinfos.people.check.SelfCheck;
 
 /// The year can end on any day: everything that is proved of the documentation's holds then too.
 class OtherYearTests {

@@ -3,17 +3,18 @@ package org.mesinfos.people;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.mesinfos.people.life.SandboxRecords;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Everybody's records, generated once for all tests.
-final class SandboxLives {
+public final class SandboxLives {
 
-    static final Map<SandboxPerson, Map<String, List<ObjectNode>>> ALL = generate();
+    public static final Map<SandboxPerson, Map<String, List<ObjectNode>>> ALL = generate();
 
     private SandboxLives() {}
 
-    static List<ObjectNode> of(String person, String dataset) {
+    public static List<ObjectNode> of(String person, String dataset) {
         return ALL.entrySet().stream()
                 .filter(life -> life.getKey().name().equals(person))
                 .findFirst()

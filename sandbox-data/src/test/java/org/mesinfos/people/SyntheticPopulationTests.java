@@ -10,6 +10,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mesinfos.people.bank.BankLedger;
+import org.mesinfos.people.check.SelfCheck;
+import org.mesinfos.people.life.SandboxRecords;
+import org.mesinfos.people.output.CommandOptions;
 
 class SyntheticPopulationTests {
 

@@ -23,7 +23,7 @@ import org.mesinfos.data.access.Permit;
 import org.mesinfos.data.store.Databases;
 import org.mesinfos.data.store.ReadGuards;
 import org.mesinfos.data.trail.Mode;
-import org.mesinfos.people.SpecimenDocument;
+import org.mesinfos.people.document.SpecimenDocument;
 import org.mesinfos.records.Bucket;
 import org.mesinfos.records.BucketCommands;
 import org.mesinfos.records.BucketSummary;

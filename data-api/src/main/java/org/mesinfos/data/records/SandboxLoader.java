@@ -18,7 +18,7 @@ import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.trail.Mode;
 import org.mesinfos.people.SandboxPerson;
-import org.mesinfos.people.SandboxRecords;
+import org.mesinfos.people.life.SandboxRecords;
 import org.mesinfos.records.BucketWriter;
 import org.mesinfos.records.Manifest;
 import org.slf4j.Logger;

@@ -17,7 +17,7 @@ import org.mesinfos.data.records.RecordWriter;
 import org.mesinfos.data.trail.Mode;
 import org.mesinfos.people.SandboxPeople;
 import org.mesinfos.people.SandboxPerson;
-import org.mesinfos.people.SandboxRecords;
+import org.mesinfos.people.life.SandboxRecords;
 import org.mesinfos.records.SandboxCopy;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PathVariable;

@@ -8,7 +8,7 @@ import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.CsvRecords;
 import org.mesinfos.people.SandboxPeople;
 import org.mesinfos.people.SandboxPerson;
-import org.mesinfos.people.SandboxRecords;
+import org.mesinfos.people.life.SandboxRecords;
 import tools.jackson.databind.json.JsonMapper;
 
 class CsvTableTests {

@@ -24,7 +24,7 @@ import org.mesinfos.data.SomeGrant;
 import org.mesinfos.data.SomeToken;
 import org.mesinfos.data.TestEnvironment;
 import org.mesinfos.engine.testing.TestMongo;
-import org.mesinfos.people.GenerateCommand;
+import org.mesinfos.people.output.GenerateCommand;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 

@@ -16,7 +16,7 @@ import org.mesinfos.data.ReadingTest;
 import org.mesinfos.data.SomeGrant;
 import org.mesinfos.data.SomeToken;
 import org.mesinfos.people.SandboxPeople;
-import org.mesinfos.people.SandboxRecords;
+import org.mesinfos.people.life.SandboxRecords;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 

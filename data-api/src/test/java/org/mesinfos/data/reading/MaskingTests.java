@@ -27,7 +27,7 @@ import org.mesinfos.catalogue.YamlFile;
 import org.mesinfos.data.secret.DerivedKey;
 import org.mesinfos.people.SandboxPeople;
 import org.mesinfos.people.SandboxPerson;
-import org.mesinfos.people.SandboxRecords;
+import org.mesinfos.people.life.SandboxRecords;
 import org.mesinfos.records.RecordEncoding;
 import org.mesinfos.records.StoredRecord;
 import tools.jackson.core.type.TypeReference;

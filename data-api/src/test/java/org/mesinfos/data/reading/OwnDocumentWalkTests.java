@@ -25,7 +25,7 @@ import org.mesinfos.data.SomeToken;
 import org.mesinfos.data.TestEnvironment;
 import org.mesinfos.engine.testing.TestMongo;
 import org.mesinfos.people.SandboxPeople;
-import org.mesinfos.people.SandboxRecords;
+import org.mesinfos.people.life.SandboxRecords;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /// An app reads documents that people keep in their space, and only where they said so.

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.mesinfos.people.SandboxPeople;
 import org.mesinfos.people.SandboxPerson;
-import org.mesinfos.people.SandboxRecords;
+import org.mesinfos.people.life.SandboxRecords;
 
 /// Who in the sandbox has which dataset; their lives are made up once for all tests.
 public final class DatasetOwners {

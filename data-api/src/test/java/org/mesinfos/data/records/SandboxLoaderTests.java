@@ -19,7 +19,7 @@ import org.mesinfos.data.trail.Mode;
 import org.mesinfos.engine.testing.TcpProxy;
 import org.mesinfos.people.SandboxPeople;
 import org.mesinfos.people.SandboxPerson;
-import org.mesinfos.people.SandboxRecords;
+import org.mesinfos.people.life.SandboxRecords;
 import org.mesinfos.records.Manifest;
 import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.data.mongodb.core.query.Criteria;

@@ -11,7 +11,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.RecordFormat;
-import org.mesinfos.people.SandboxRecords;
+import org.mesinfos.people.life.SandboxRecords;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;

@@ -16,7 +16,7 @@ import org.mesinfos.catalogue.DataDictionary;
 import org.mesinfos.catalogue.RecordFormat;
 import org.mesinfos.catalogue.RecordSchema;
 import org.mesinfos.people.SandboxPerson;
-import org.mesinfos.people.SandboxRecords;
+import org.mesinfos.people.life.SandboxRecords;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Everything about the made-up people in one ZIP: each dataset of each person in two forms, the

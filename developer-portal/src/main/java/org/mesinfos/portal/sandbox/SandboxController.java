@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.catalogue.RecordFormat;
-import org.mesinfos.people.SandboxRecords;
+import org.mesinfos.people.life.SandboxRecords;
 import org.mesinfos.portal.web.ServiceAddresses;
 import org.mesinfos.ui.records.RecordLayout;
 import org.mesinfos.ui.records.RecordTable;

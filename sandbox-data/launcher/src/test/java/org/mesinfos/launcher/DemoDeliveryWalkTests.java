@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.mesinfos.people.DeliverCommand;
-import org.mesinfos.people.SandboxRecords;
+import org.mesinfos.people.output.DeliverCommand;
+import org.mesinfos.people.life.SandboxRecords;
 
 /// A company of the demonstration delivers a day by one command.
 class DemoDeliveryWalkTests {

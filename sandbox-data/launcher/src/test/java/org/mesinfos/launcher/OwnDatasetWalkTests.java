@@ -12,7 +12,7 @@ import org.mesinfos.auth.testing.Browser;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.CsvRecords;
 import org.mesinfos.people.SandboxPeople;
-import org.mesinfos.people.SandboxRecords;
+import org.mesinfos.people.life.SandboxRecords;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A developer invents a person, gives them data, and an app of theirs reads it.

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.CsvRecords;
 import org.mesinfos.people.SandboxPeople;
-import org.mesinfos.people.SandboxRecords;
+import org.mesinfos.people.life.SandboxRecords;
 
 /// A newcomer makes an account, takes made-up data away, and invents somebody, in a real browser.
 class SandboxBrowserWalkTests {

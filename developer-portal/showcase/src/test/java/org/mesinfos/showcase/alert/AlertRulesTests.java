@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.mesinfos.people.SandboxPeople;
-import org.mesinfos.people.SandboxRecords;
+import org.mesinfos.people.life.SandboxRecords;
 import org.mesinfos.showcase.data.DataRecord;
 import org.mesinfos.showcase.data.DeskRecords;
 
