@@ -50,6 +50,8 @@ class AuthMessagesTests {
                     "mydata.file.",
                     "export.state.",
                     "home.next.",
+                    "import.left-out.",
+                    "import.permission.",
                     "import.refused.",
                     "import.state.",
                     "departure.count.",

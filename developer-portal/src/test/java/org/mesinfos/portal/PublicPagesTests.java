@@ -38,6 +38,7 @@ class PublicPagesTests {
                 "/docs/guides/going-live",
                 "/docs/guides/security",
                 "/docs/guides/observatory",
+                "/docs/guides/export-file",
                 "/sandbox",
                 "/sandbox/germaine",
                 "/report",

@@ -5,6 +5,7 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
@@ -23,9 +24,11 @@ import org.springframework.stereotype.Repository;
 
 /// People's papers in MongoDB.
 @Repository
-class OwnDocuments {
+public class OwnDocuments {
 
-    static final int LARGEST = 10 * 1024 * 1024;
+    /// Of one, in bytes.
+    public static final int LARGEST = 10 * 1024 * 1024;
+
     static final int MOST = 50;
 
     /// How many there may be together with what is left of those thrown away, since whoever lists
@@ -51,7 +54,7 @@ class OwnDocuments {
     }
 
     /// How adding one came out.
-    enum Outcome {
+    public enum Outcome {
         ADDED,
         EMPTY,
         TOO_LARGE,
@@ -63,7 +66,10 @@ class OwnDocuments {
         TOO_MANY_REMOVED
     }
 
-    Outcome add(PersonId person, String name, byte[] content) {
+    /// Adds one, unless something is against it.
+    ///
+    /// @param name as the person's file is called; what could do harm in it is left out
+    public Outcome add(PersonId person, String name, byte[] content) {
         if (content.length == 0) {
             return Outcome.EMPTY;
         }
@@ -93,6 +99,19 @@ class OwnDocuments {
                         content);
         changes.record(person, () -> mongo.insert(added));
         return Outcome.ADDED;
+    }
+
+    /// Whether the person keeps that very paper, under whatever name.
+    public boolean has(PersonId person, byte[] content) {
+        return of(person).stream()
+                .filter(one -> one.bytes() == content.length)
+                .flatMap(one -> find(person, one.id()).stream())
+                .anyMatch(one -> Arrays.equals(one.content(), content));
+    }
+
+    /// The dataset as which apps read them.
+    public String dataset() {
+        return changes.dataset();
     }
 
     /// A file's name without folders and without what could end a header.

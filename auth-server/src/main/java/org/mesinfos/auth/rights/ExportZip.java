@@ -22,9 +22,6 @@ final class ExportZip implements PersonExport.Files {
     /// The type of the signed list.
     static final String SIGNED_LIST = "export-manifest+jws";
 
-    static final String FORMAT = "mesinfos-export";
-    static final int VERSION = 1;
-
     private final ZipOutputStream zip;
     private final JsonMapper json;
     private final ObjectNode manifest;
@@ -35,8 +32,9 @@ final class ExportZip implements PersonExport.Files {
         this.json = json;
         this.manifest =
                 json.createObjectNode()
-                        .put("format", FORMAT)
-                        .put("version", VERSION)
+                        .put("format", ExportManifest.FORMAT)
+                        .put("version", ExportManifest.VERSION)
+                        .put("schema", issuer + ExportSchemaController.ADDRESS)
                         .put("issuer", issuer)
                         .put("madeAt", madeAt.toString());
         this.files = manifest.putArray("files");

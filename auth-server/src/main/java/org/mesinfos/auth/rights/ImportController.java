@@ -37,19 +37,19 @@ class ImportController {
     private static final String AGAIN_SECONDS = "3";
     private static final String DONE = "redirect:/my-rights/import";
 
-    private final ImportService importService;
+    private final CompletedImports imports;
     private final ImportJobs jobs;
     private final OwnRecords records;
     private final RecordWording words;
     private final Catalogue catalogue;
 
     ImportController(
-            ImportService importService,
+            CompletedImports imports,
             ImportJobs jobs,
             OwnRecords records,
             RecordWording words,
             Catalogue catalogue) {
-        this.importService = importService;
+        this.imports = imports;
         this.jobs = jobs;
         this.records = records;
         this.words = words;
@@ -164,8 +164,7 @@ class ImportController {
                 cards.add(new Card(dataset.id(), dataset.label().in(locale), here.count()));
             }
         }
-        model.addAttribute(
-                "page", new Page(refused, held != null, cards, importService.of(person.id())));
+        model.addAttribute("page", new Page(refused, held != null, cards, imports.of(person.id())));
         model.addAttribute("labels", new Labels(catalogue, locale));
         return "auth/import";
     }

@@ -4,17 +4,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -23,10 +22,11 @@ import org.mesinfos.auth.receipt.ReceiptSigner;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /// A file in which somebody took everything along, checked as a whole before anything is taken from
 /// it: every entry is in the list, every hash is right, nothing is larger than it says, and nothing
-/// is missing but papers, which are not taken anyway.
+/// is missing but papers, by which a file becomes too large to be sent.
 ///
 /// Entries are read and never unpacked to the disk by their names, so no name leads anywhere.
 final class ImportFile implements AutoCloseable {
@@ -44,15 +44,16 @@ final class ImportFile implements AutoCloseable {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._/-]{0,199}");
     private static final Pattern RECORDS = Pattern.compile("(data|own)/([a-z0-9-]{1,64})\\.json");
 
-    /// What is not taken, and makes a file too large to be sent: it may be left out.
+    /// What makes a file too large to be sent: some or all of it may be left out.
     private static final String PAPERS = "documents/";
 
-    private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
+    private static final String PAPER_LIST = "documents.json";
+    private static final JsonNode NO_NAMES = JsonNodeFactory.instance.arrayNode();
 
     private final ZipFile zip;
     private final Map<String, ZipEntry> entries = new LinkedHashMap<>();
-    private final String issuer;
-    private final Instant madeAt;
+    private final JsonMapper json;
+    private final ExportManifest manifest;
     private final boolean signed;
 
     /// Why a file is not taken.
@@ -65,6 +66,8 @@ final class ImportFile implements AutoCloseable {
         NAME,
         /// No list of what is in it, or another kind of list.
         LIST,
+        /// A version of the format that this platform does not know yet.
+        NEWER,
         /// Something is not in the list, or missing, or was changed.
         CHANGED,
         /// The signature is of somebody else, or of another list.
@@ -95,35 +98,31 @@ final class ImportFile implements AutoCloseable {
         }
     }
 
-    private record Listed(long bytes, String sha256) {}
-
-    private ImportFile(ZipFile zip, JsonMapper json, ReceiptSigner receiptSigner)
+    private ImportFile(ZipFile zip, JsonMapper json, ReceiptSigner receiptSigner, String issuer)
             throws IOException, Refused {
         this.zip = zip;
+        this.json = json;
         collect();
-        var bytes = whole("manifest.json");
-        var list = tree(json, bytes);
-        if (!list.path("format").asString("").equals(ExportZip.FORMAT)
-                || list.path("version").asInt(0) != ExportZip.VERSION) {
-            throw new Refused(Reason.LIST);
-        }
-        issuer = list.path("issuer").asString("");
-        madeAt = instant(list.path("madeAt").asString(""));
-        signed = isSigned(bytes, receiptSigner);
-        check(listed(list));
+        var list = whole("manifest.json");
+        manifest = ExportManifest.of(tree(list));
+        signed = manifest.issuer().equals(issuer) && isSigned(list, receiptSigner);
+        check();
     }
 
     /// Opens the file and checks all of it.
     ///
+    /// @param issuer this platform; the signature of another one is not verified here, and its file
+    ///   taken like one without
     /// @throws Refused when it is not whole, or not what it says
-    static ImportFile open(Path file, JsonMapper json, ReceiptSigner receiptSigner) throws Refused {
+    static ImportFile open(Path file, JsonMapper json, ReceiptSigner receiptSigner, String issuer)
+            throws Refused {
         try {
             if (!ZipEndRecord.of(file).fits(MOST_ENTRIES, LIST_BYTES_EACH)) {
                 throw new Refused(Reason.TOO_LARGE);
             }
             var zip = new ZipFile(file.toFile());
             try {
-                return new ImportFile(zip, json, receiptSigner);
+                return new ImportFile(zip, json, receiptSigner, issuer);
             } catch (IOException | Refused | RuntimeException e) {
                 zip.close();
                 throw e;
@@ -165,18 +164,10 @@ final class ImportFile implements AutoCloseable {
         }
     }
 
-    private static JsonNode tree(JsonMapper json, byte[] bytes) throws Refused {
+    private JsonNode tree(byte[] bytes) throws Refused {
         try {
             return json.readTree(bytes);
         } catch (JacksonException e) {
-            throw new Refused(Reason.LIST);
-        }
-    }
-
-    private static Instant instant(String text) throws Refused {
-        try {
-            return Instant.parse(text);
-        } catch (DateTimeException e) {
             throw new Refused(Reason.LIST);
         }
     }
@@ -193,27 +184,13 @@ final class ImportFile implements AutoCloseable {
         return true;
     }
 
-    private static Map<String, Listed> listed(JsonNode list) throws Refused {
-        var listed = new TreeMap<String, Listed>();
-        long all = 0;
-        for (var file : list.path("files")) {
-            var path = file.path("path").asString("");
-            var bytes = file.path("bytes").asLong(-1);
-            var hash = file.path("sha256").asString("");
-            if (bytes < 0
-                    || !HASH.matcher(hash).matches()
-                    || listed.put(path, new Listed(bytes, hash)) != null) {
-                throw new Refused(Reason.LIST);
-            }
-            all += bytes;
-            if (bytes > LARGEST_ENTRY || all > LARGEST_IN_ALL) {
-                throw new Refused(Reason.TOO_LARGE);
-            }
+    private void check() throws IOException, Refused {
+        var listed = manifest.files();
+        var all = listed.values().stream().mapToLong(ExportManifest.Listed::bytes).sum();
+        if (all > LARGEST_IN_ALL
+                || listed.values().stream().anyMatch(one -> one.bytes() > LARGEST_ENTRY)) {
+            throw new Refused(Reason.TOO_LARGE);
         }
-        return listed;
-    }
-
-    private void check(Map<String, Listed> listed) throws IOException, Refused {
         for (var name : entries.keySet()) {
             if (!LIST.contains(name) && !listed.containsKey(name)) {
                 throw new Refused(Reason.CHANGED);
@@ -231,7 +208,7 @@ final class ImportFile implements AutoCloseable {
     }
 
     /// Reads no further than the list says, however much is packed there.
-    private boolean isRight(ZipEntry entry, Listed listed) throws IOException {
+    private boolean isRight(ZipEntry entry, ExportManifest.Listed listed) throws IOException {
         var digest = Sha256.digest();
         var buffer = new byte[1 << 16];
         long count = 0;
@@ -249,11 +226,11 @@ final class ImportFile implements AutoCloseable {
     }
 
     String issuer() {
-        return issuer;
+        return manifest.issuer();
     }
 
     Instant madeAt() {
-        return madeAt;
+        return manifest.madeAt();
     }
 
     /// Whether this platform signed the list.
@@ -278,9 +255,41 @@ final class ImportFile implements AutoCloseable {
         return found;
     }
 
-    Optional<InputStream> open(Records records) throws IOException {
-        var entry = entries.get(records.path());
+    /// Reads one of its files.
+    ///
+    /// @param path in the file
+    /// @return empty when it is not there
+    Optional<InputStream> open(String path) throws IOException {
+        var entry = entries.get(path);
         return entry == null ? Optional.empty() : Optional.of(zip.getInputStream(entry));
+    }
+
+    /// A paper that the file lists.
+    ///
+    /// @param path in the file; the paper itself may have been taken out
+    /// @param name as the person knew it
+    record Paper(String path, String name) {}
+
+    /// All papers, also those that were taken out.
+    List<Paper> papers() throws IOException {
+        var names = paperNames();
+        return manifest.files().keySet().stream()
+                .filter(path -> path.startsWith(PAPERS))
+                .map(path -> new Paper(path, names.getOrDefault(path, path)))
+                .toList();
+    }
+
+    private Map<String, String> paperNames() throws IOException {
+        var names = new HashMap<String, String>();
+        try {
+            for (var one : entries.containsKey(PAPER_LIST) ? tree(whole(PAPER_LIST)) : NO_NAMES) {
+                names.put(one.path("file").asString(""), one.path("name").asString(""));
+            }
+        } catch (Refused unreadable) {
+            // Papers are taken all the same, under the names that they have in the file.
+            names.clear();
+        }
+        return names;
     }
 
     @Override

@@ -3,7 +3,16 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
-            "client", "dataapi", "format", "grant", "key", "person", "receipt", "signal", "signin",
+            "client",
+            "dataapi",
+            "document",
+            "format",
+            "grant",
+            "key",
+            "person",
+            "receipt",
+            "signal",
+            "signin",
             "web"
         })
 package org.mesinfos.auth.rights;

@@ -53,6 +53,7 @@ class SignInSecurityConfiguration {
         "/error",
         "/authorization-problem",
         "/receipts/jwks",
+        "/schemas/**",
         "/left/**",
         "/favicon.ico",
         "/ui/**",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -26,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 class ImportFileTests {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String ISSUER = "https://mesinfos.example";
     private static final Instant NOON = Instant.parse("2026-11-25T12:00:00Z");
 
     /// Signs by writing the text twice.
@@ -50,7 +52,7 @@ class ImportFileTests {
     void whatWasTakenAlongIsOpenedAndSaysWhereItComesFrom() throws Exception {
         try (var file = open(exported())) {
             assertThat(file.isSigned()).isTrue();
-            assertThat(file.issuer()).isEqualTo("https://mesinfos.example");
+            assertThat(file.issuer()).isEqualTo(ISSUER);
             assertThat(file.madeAt()).isEqualTo(NOON);
             assertThat(file.records())
                     .extracting(ImportFile.Records::dataset)
@@ -165,6 +167,64 @@ class ImportFileTests {
     }
 
     @Test
+    void theSignatureOfAnotherPlatformIsNotVerifiedHereAndSaysNothing() throws Exception {
+        var list = list("data/retail-receipts.json", "[]").replace(ISSUER, "https://other.example");
+        var files = ordered("manifest.json", list, "data/retail-receipts.json", "[]");
+        files.put("manifest.jws", "not ours");
+
+        try (var file = open(zip(files))) {
+            assertThat(file.isSigned()).isFalse();
+            assertThat(file.issuer()).isEqualTo("https://other.example");
+        }
+    }
+
+    @Test
+    void aNewerFormIsRefusedAsAWholeAndWhatItAddsToThisOneIsPassedOver() throws Exception {
+        var list = list("data/retail-receipts.json", "[]");
+        var newer = list.replace("\"version\":1", "\"version\":2");
+        var more = list.replace("\"version\":1", "\"version\":1,\"since\":\"later\"");
+
+        assertThat(reason(zip(ordered("manifest.json", newer, "data/retail-receipts.json", "[]"))))
+                .isEqualTo(Reason.NEWER);
+        try (var file =
+                open(zip(ordered("manifest.json", more, "data/retail-receipts.json", "[]")))) {
+            assertThat(file.records()).hasSize(1);
+        }
+    }
+
+    @Test
+    void papersHaveTheNamesThatThePersonKnowsAlsoThoseThatWereTakenOut() throws Exception {
+        var out = new ByteArrayOutputStream();
+        var zip = new ExportZip(out, JSON, ISSUER, NOON);
+        var names =
+                """
+                [{"file":"documents/1.pdf","name":"Bail été.pdf"},
+                {"file":"../evil","name":"evil"}]""";
+        zip.add("documents.json", text -> text.write(names.getBytes(StandardCharsets.UTF_8)));
+        zip.add("documents/1.pdf", text -> text.write('1'));
+        zip.add("documents/2.pdf", text -> text.write('2'));
+        zip.finish(TWICE);
+
+        try (var file = open(without("documents/1.pdf", out.toByteArray()))) {
+            assertThat(file.papers())
+                    .containsExactly(
+                            new ImportFile.Paper("documents/1.pdf", "Bail été.pdf"),
+                            new ImportFile.Paper("documents/2.pdf", "documents/2.pdf"));
+            assertThat(file.open("documents/1.pdf")).isEmpty();
+            assertThat(file.open("documents/2.pdf").orElseThrow()).hasContent("2");
+        }
+    }
+
+    private byte[] without(String name, byte[] zip) throws IOException {
+        var file = folder.resolve("all.zip");
+        Files.write(file, zip);
+        try (var all = FileSystems.newFileSystem(file)) {
+            Files.delete(all.getPath(name));
+        }
+        return Files.readAllBytes(file);
+    }
+
+    @Test
     void whatIsNoExportIsRefusedInWords() throws Exception {
         assertThat(reason("no zip".getBytes(StandardCharsets.UTF_8))).isEqualTo(Reason.NO_ZIP);
         assertThat(reason(zip(Map.of("x.txt", "x")))).isEqualTo(Reason.LIST);
@@ -174,7 +234,7 @@ class ImportFileTests {
 
     private byte[] exported() throws IOException {
         var out = new ByteArrayOutputStream();
-        var zip = new ExportZip(out, JSON, "https://mesinfos.example", NOON);
+        var zip = new ExportZip(out, JSON, ISSUER, NOON);
         zip.add("README.txt", text -> text.write("read me".getBytes(StandardCharsets.UTF_8)));
         zip.add(
                 "data/retail-receipts.json",
@@ -189,7 +249,7 @@ class ImportFileTests {
                         .formatHex(
                                 Sha256.digest().digest(content.getBytes(StandardCharsets.UTF_8)));
         return """
-        {"format":"mesinfos-export","version":1,"issuer":"x","madeAt":"2026-11-25T12:00:00Z",\
+        {"format":"mesinfos-export","version":1,"issuer":"https://mesinfos.example","madeAt":"2026-11-25T12:00:00Z",\
         "files":[{"path":"%s","bytes":%d,"sha256":"%s"}]}"""
                 .formatted(path, content.length(), hash);
     }
@@ -217,7 +277,7 @@ class ImportFileTests {
     private ImportFile open(byte[] zip) throws IOException, Refused {
         var file = folder.resolve("file.zip");
         Files.write(file, zip);
-        return ImportFile.open(file, JSON, TWICE);
+        return ImportFile.open(file, JSON, TWICE, ISSUER);
     }
 
     private Reason reason(byte[] zip) throws IOException {
@@ -231,7 +291,7 @@ class ImportFileTests {
     private static Map<String, byte[]> contents(ImportFile file) throws IOException {
         var contents = new LinkedHashMap<String, byte[]>();
         for (var records : file.records()) {
-            try (var in = file.open(records).orElseThrow()) {
+            try (var in = file.open(records.path()).orElseThrow()) {
                 contents.put(records.path(), in.readAllBytes());
             }
         }

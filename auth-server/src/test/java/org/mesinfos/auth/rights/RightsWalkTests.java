@@ -24,6 +24,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +46,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.mesinfos.auth.correction.Correction;
 import org.mesinfos.auth.grant.Grant;
+import org.mesinfos.auth.grant.GrantEvent;
 import org.mesinfos.auth.grant.GrantService;
 import org.mesinfos.auth.grant.Grants;
 import org.mesinfos.auth.person.PersonId;
@@ -55,7 +58,12 @@ import org.mesinfos.auth.testing.Browser;
 import org.mesinfos.auth.testing.MovableClock;
 import org.mesinfos.auth.testing.ServerTest;
 import org.mesinfos.engine.testing.TestMongo;
+import org.mesinfos.people.SandboxPeople;
+import org.mesinfos.people.life.SandboxRecords;
 import org.mesinfos.ui.DateTimeFormats;
+import org.mesinfos.ui.questionnaire.Questionnaire;
+import org.mesinfos.ui.questionnaire.QuestionnaireAnswers;
+import org.mesinfos.ui.questionnaire.QuestionnaireForm;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -94,6 +102,7 @@ class RightsWalkTests {
     @Autowired PortalErasures portalErasures;
     @Autowired PageViewCounts observations;
     @Autowired CircuitBreakerRegistry breakers;
+    @Autowired QuestionnaireAnswers questionnaires;
     @Autowired MongoTemplate mongo;
     @Autowired MovableClock clock;
 
@@ -128,6 +137,8 @@ class RightsWalkTests {
         clock.reset();
         granting.withdrawAll(PANELIST);
         observations.stop(PANELIST);
+        questionnaires.erase(PANELIST.value());
+        mongo.remove(new Query(), Correction.class);
     }
 
     @Test
@@ -223,6 +234,8 @@ class RightsWalkTests {
 
     @Test
     void theFileOfOneAccountEntersAnotherAndWhatWasChangedDoesNot() throws Exception {
+        share();
+        var app = grant().appName().fr();
         browser.visit("/my-rights/export").submit("export");
         var zip = browser.download(browser.element("export-download").attr("href")).body();
         DATA_API.stubFor(
@@ -249,6 +262,14 @@ class RightsWalkTests {
                         .getRequest()
                         .getBodyAsString();
         assertThat(sent.lines()).hasSize(2);
+        other.visit(other.page().select("a[rel=imported-permissions]").attr("href"));
+        assertThat(other.page().select(".imported-permission").first().text())
+                .contains(app)
+                .contains(server)
+                .contains("active alors");
+        assertThat(other.visit("/permissions").page().select("main").text())
+                .as("what was permitted there opens nothing here")
+                .doesNotContain(app);
 
         // More bytes than a head between two files has, which say nothing about what is in them.
         for (int at = zip.length / 2; at < zip.length / 2 + 200; at++) {
@@ -257,6 +278,99 @@ class RightsWalkTests {
         bring(other.visit("/my-rights/import"), zip);
         assertThat(other.status()).isEqualTo(422);
         assertThat(other.element("import-refused").text()).contains("Rien n’a été pris");
+    }
+
+    @Test
+    void anExportIsAsItIsDescribedAndASecondInstallationTakesItWithPermissionsAsHistory(
+            @TempDir Path folder) throws Exception {
+        var receipts = SandboxRecords.of(SandboxPeople.load().getFirst()).get("retail-receipts");
+        answer(
+                "/v1/panelists/[a-z0-9]+/datasets/retail-receipts",
+                "{\"data\":" + receipts + ",\"page\":{\"next\":null}}");
+        share();
+        accesses(grant(), "read");
+        var paper = "%PDF-1.7 a policy".getBytes(StandardCharsets.UTF_8);
+        browser.visit("/my-data/documents").upload("add-document", "police été.pdf", paper);
+        browser.visit("/permissions/" + grant().id() + "/withdraw").submit("withdraw-confirm");
+        reportAnErrorAndAnswer();
+        browser.visit("/my-rights/export").submit("export");
+        var zip = browser.download(browser.element("export-download").attr("href")).body();
+        Files.write(folder.resolve("export.zip"), zip);
+
+        var files = unzip(zip);
+        assertThat(files).containsKeys("corrections.json", "questionnaires.json", "documents.json");
+        assertThat(ExportSchema.published().problems(files)).isEmpty();
+        var address =
+                JsonMapper.shared()
+                        .readTree(files.get("manifest.json"))
+                        .get("schema")
+                        .stringValue();
+        assertThat(
+                        new Browser(server)
+                                .visit("/login")
+                                .download(URI.create(address).getPath())
+                                .body())
+                .as("published where the file says, to everybody")
+                .isEqualTo(Files.readAllBytes(ExportSchema.PUBLISHED));
+
+        var second = new SecondInstallation();
+        var done = second.take(folder.resolve("export.zip"));
+
+        assertThat(done.signed()).as("its key is not known there").isFalse();
+        assertThat(done.issuer()).isEqualTo(server);
+        assertThat(second.sent)
+                .hasSameSizeAs(receipts)
+                .allSatisfy(line -> assertThat(line).contains("intermarche"));
+        assertThat(second.paperNames()).contains("police été.pdf");
+        var history = second.permissions.of(SecondInstallation.ODETTE.id(), null, 99);
+        assertThat(history)
+                .filteredOn(one -> one.id().equals(grant().id().value()))
+                .singleElement()
+                .satisfies(
+                        one -> {
+                            assertThat(one.issuer()).isEqualTo(server);
+                            assertThat(one.state()).isEqualTo(ImportedPermission.State.WITHDRAWN);
+                            assertThat(one.scopes())
+                                    .extracting(ImportedPermission.Shared::scope)
+                                    .containsExactlyInAnyOrder(ACCOUNTS, RECEIPTS);
+                            assertThat(one.events())
+                                    .extracting(ImportedPermission.Event::what)
+                                    .containsExactly(
+                                            GrantEvent.Type.GIVEN, GrantEvent.Type.WITHDRAWN);
+                        });
+        assertThat(second.mongo.getCollection("grants").countDocuments())
+                .as("nothing is permitted there by it")
+                .isZero();
+        var again = new LinkedHashMap<String, byte[]>();
+        second.permissions.addTo(
+                SecondInstallation.ODETTE,
+                (path, content) -> {
+                    var bytes = new ByteArrayOutputStream();
+                    content.writeTo(bytes);
+                    again.put(path, bytes.toByteArray());
+                });
+        assertThat(again).containsOnlyKeys("imported-permissions.json");
+        assertThat(ExportSchema.published().problems(again)).isEmpty();
+    }
+
+    private void reportAnErrorAndAnswer() {
+        mongo.save(
+                new Correction(
+                        PANELIST + "|1",
+                        "intermarche",
+                        "retail-receipts",
+                        Map.of("receiptNumber", "7"),
+                        "Ce n’est pas mon ticket.",
+                        "fr",
+                        Correction.Status.CORRECTED,
+                        clock.instant(),
+                        clock.instant().plus(Duration.ofDays(30)),
+                        clock.instant(),
+                        "Corrigé.",
+                        true));
+        var asked = Questionnaire.find("panelist-start-1").orElseThrow();
+        var fields = Map.of("choice-reason", "use", "text", "Un budget.");
+        questionnaires.answer(PANELIST.value(), asked, QuestionnaireForm.of(asked, fields));
     }
 
     // A busy machine takes longer than the page waits, which then says so.

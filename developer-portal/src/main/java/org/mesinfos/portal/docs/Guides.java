@@ -28,7 +28,8 @@ class Guides {
                     "contest",
                     "security",
                     "delivering",
-                    "observatory");
+                    "observatory",
+                    "export-file");
 
     private final MarkdownPages pages;
 
