@@ -19,6 +19,9 @@ final class DataApiProcess implements AutoCloseable {
     /// Its own, so that it neither waits for what other tests left nor is judged by it.
     static final String DATA = TestMongo.database("process_data");
 
+    /// All that it has for its objects.
+    static final String HEAP = "256m";
+
     private static final String SANDBOX = TestMongo.database("process_sandbox");
     private static final Duration LONGEST_START = Duration.ofMinutes(5);
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -61,7 +64,7 @@ final class DataApiProcess implements AutoCloseable {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 compiling,
-                "-Xmx256m",
+                "-Xmx" + HEAP,
                 "-cp",
                 System.getProperty("java.class.path"),
                 DataApi.class.getName(),

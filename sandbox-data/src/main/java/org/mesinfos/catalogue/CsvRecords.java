@@ -31,17 +31,22 @@ public final class CsvRecords {
 
     /// The line of column names, with its line end.
     public String header() {
-        var names = new ArrayList<>(List.of("id", "holder", "importedAt"));
-        for (var field : dataset.fields()) {
-            columns(field).forEach(part -> names.add(field.name() + part));
-        }
+        var names = new ArrayList<>(CsvRecordReader.ENVELOPE);
+        names.addAll(fieldColumns(dataset));
         return String.join(",", names) + LINE_END;
+    }
+
+    /// The names of the columns that the fields of a dataset take, in order.
+    public static List<String> fieldColumns(Dataset dataset) {
+        return dataset.fields().stream()
+                .flatMap(field -> columns(field).stream().map(part -> field.name() + part))
+                .toList();
     }
 
     /// One record, with its line end.
     public String line(JsonNode record) {
         var cells = new ArrayList<String>();
-        for (var name : List.of("id", "holder", "importedAt")) {
+        for (var name : CsvRecordReader.ENVELOPE) {
             cells.add(record.path(name).asString(""));
         }
         dataset.fields().forEach(field -> addCells(cells, field, record.path(field.name())));

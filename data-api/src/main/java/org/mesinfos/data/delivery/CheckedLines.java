@@ -12,14 +12,10 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.catalogue.RecordCheck;
 import org.mesinfos.records.RecordEnvelope;
 import org.mesinfos.records.StoredRecord;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The lines of one delivery: good ones by panelist, and what is wrong with the others.
@@ -35,7 +31,7 @@ final class CheckedLines {
     private final Dataset dataset;
     private final String holder;
     private final Instant receivedAt;
-    private final JsonMapper json;
+    private final LineFormat format;
     private final RecordCheck check;
     private final RecordEnvelope envelope;
     private final Set<String> neededToDelete;
@@ -52,13 +48,13 @@ final class CheckedLines {
             Dataset dataset,
             String holder,
             Instant receivedAt,
-            JsonMapper json,
+            LineFormat format,
             Predicate<String> hasLeft) {
         this.hasLeft = hasLeft;
         this.dataset = dataset;
         this.holder = holder;
         this.receivedAt = receivedAt;
-        this.json = json;
+        this.format = format;
         this.check = new RecordCheck(dataset);
         this.envelope = new RecordEnvelope(dataset, receivedAt);
         this.neededToDelete = new HashSet<>(dataset.naturalKey());
@@ -95,9 +91,10 @@ final class CheckedLines {
     }
 
     private void take(int number, String line, List<Delivery.Finding> wrong) {
-        if (!(parsed(line) instanceof ObjectNode record)) {
+        var record = format.reader().apply(line);
+        if (record == null) {
             // Nobody can tell whose it was, so nothing of it is kept.
-            wrong.add(finding(number, "", RecordCheck.Rule.NOT_AN_OBJECT, "", ""));
+            wrong.add(new Delivery.Finding(number, "", format.unreadable(), "", ""));
             return;
         }
         var person = record.path(PANELIST).asString("");
@@ -184,14 +181,6 @@ final class CheckedLines {
         var kept = new HashSet<>(Set.of("id", "holder", "dataset", "schemaVersion", "importedAt"));
         kept.addAll(neededToDelete);
         return record.retain(kept).put(StoredRecord.DELETED, true);
-    }
-
-    private @Nullable JsonNode parsed(String line) {
-        try {
-            return json.readTree(line);
-        } catch (JacksonException _) {
-            return null;
-        }
     }
 
     private static Delivery.Finding finding(

@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -40,7 +39,7 @@ class Deliveries {
     private final ErasureTombstones erasureTombstones;
     private final DeliveryReports reports;
     private final RecordChanges changes;
-    private final JsonMapper json;
+    private final LineFormat ndjson;
     private final Clock clock;
 
     Deliveries(
@@ -56,7 +55,7 @@ class Deliveries {
         this.erasureTombstones = erasureTombstones;
         this.reports = reports;
         this.changes = changes;
-        this.json = json;
+        this.ndjson = LineFormat.ndjson(json);
         this.clock = clock;
     }
 
@@ -64,7 +63,7 @@ class Deliveries {
     ///
     /// @throws Problem `temporarily-unavailable` when not all could be written; send it again
     Delivery take(Dataset dataset, String holder, BufferedReader body) throws IOException {
-        var lines = lines(dataset, holder);
+        var lines = lines(dataset, ndjson, holder);
         read(body, lines);
         return available(
                 holder, () -> stored(dataset, DeliveryId.next(holder, lines.receivedAt()), lines));
@@ -73,14 +72,15 @@ class Deliveries {
     /// Writes what is right in one piece of a file, as [#take]. May be repeated: the same id
     /// replaces the report.
     ///
-    /// @param id of the report
-    /// @param before how many lines the file has before this piece
-    Delivery takePiece(Dataset dataset, String holder, String id, int before, List<String> piece) {
-        var lines = lines(dataset, holder);
-        for (int i = 0; i < piece.size(); i++) {
-            add(before + i + 1, piece.get(i), lines);
+    /// @param upload the file, whose columns are known if it has any
+    Delivery takePiece(Dataset dataset, DeliveryUpload upload, FilePiece piece) {
+        var columns = upload.columns();
+        var format = columns == null ? ndjson : columns.format(dataset);
+        var lines = lines(dataset, format, upload.holder());
+        for (int i = upload.headerRows(); i < piece.lines().size(); i++) {
+            add(upload.line() + i + 1, piece.lines().get(i), lines);
         }
-        return available(holder, () -> stored(dataset, id, lines));
+        return available(upload.holder(), () -> stored(dataset, upload.nextReport(), lines));
     }
 
     /// Reads `body` and says what [#take] would keep out of it; nothing is written, not even the
@@ -88,7 +88,7 @@ class Deliveries {
     ///
     /// @throws Problem `temporarily-unavailable` when it is not known who the panelists are
     DeliveryCheck check(Dataset dataset, String holder, BufferedReader body) throws IOException {
-        var lines = lines(dataset, holder);
+        var lines = lines(dataset, ndjson, holder);
         read(body, lines);
         return available(
                 holder,
@@ -98,9 +98,9 @@ class Deliveries {
                 });
     }
 
-    private CheckedLines lines(Dataset dataset, String holder) {
+    private CheckedLines lines(Dataset dataset, LineFormat format, String holder) {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return new CheckedLines(dataset, holder, now, json, erasureTombstones::has);
+        return new CheckedLines(dataset, holder, now, format, erasureTombstones::has);
     }
 
     private Delivery stored(Dataset dataset, String id, CheckedLines lines) {

@@ -3,9 +3,13 @@ package org.mesinfos.data.delivery;
 import org.mesinfos.catalogue.LocalText;
 import org.mesinfos.catalogue.RecordCheck;
 
-/// Why a line is kept out: one of the rules of [RecordCheck], or whose line it is.
+/// Why a line is kept out: one of the rules of [RecordCheck], how a table is written, or whose line
+/// it is.
 enum DeliveryRule {
     NOT_AN_OBJECT("La ligne n’est pas un objet JSON.", "The line is not a JSON object."),
+    NOT_A_ROW(
+            "La ligne n’a pas autant de cellules que l’en-tête, ou ses guillemets ne se ferment pas.",
+            "The row has not as many cells as the header, or its quotes do not close."),
     MISSING(
             "Le champ manque ; une valeur inconnue s’écrit null.",
             "The field is missing; an unknown value is null."),

@@ -18,12 +18,12 @@ import org.springframework.data.mongodb.core.mapping.Field;
 /// @param version null before it is stored
 /// @param length of the file, in bytes
 /// @param offset how many bytes are done, to the end of a line
-/// @param line how many lines are done, empty ones too
+/// @param line how many lines are done, empty ones and the first row of a table too
 /// @param lines how many came, empty ones left out
-/// @param accepted how many were written, or said nothing new
 /// @param quarantined how many were kept out
 /// @param reports ids of the reports that say which; pieces without any have none here
 /// @param expiresAt when it is forgotten, unless another piece comes
+/// @param columns of a file in CSV; null for NDJSON
 @Schema(name = "DeliveryUpload")
 @Document(DeliveryUpload.COLLECTION)
 record DeliveryUpload(
@@ -35,10 +35,10 @@ record DeliveryUpload(
         long offset,
         @JsonIgnore int line,
         int lines,
-        int accepted,
         int quarantined,
         List<String> reports,
-        Instant expiresAt) {
+        Instant expiresAt,
+        @JsonIgnore @Nullable CsvColumns columns) {
 
     static final String COLLECTION = "delivery_uploads";
 
@@ -46,10 +46,59 @@ record DeliveryUpload(
         reports = List.copyOf(reports);
     }
 
+    /// @param columns null for NDJSON, else those that are not known yet
     static DeliveryUpload begin(
-            String id, String holder, String dataset, long length, Instant expiresAt) {
+            String id,
+            String holder,
+            String dataset,
+            long length,
+            Instant expiresAt,
+            @Nullable CsvColumns columns) {
         return new DeliveryUpload(
-                id, null, holder, dataset, length, 0, 0, 0, 0, 0, List.of(), expiresAt);
+                id, null, holder, dataset, length, 0, 0, 0, 0, List.of(), expiresAt, columns);
+    }
+
+    /// How it is written.
+    @JsonProperty
+    @Schema(
+            requiredMode = Schema.RequiredMode.REQUIRED,
+            allowableValues = {FileType.NDJSON, FileType.CSV})
+    String type() {
+        return isCsv() ? FileType.CSV : FileType.NDJSON;
+    }
+
+    @JsonIgnore
+    boolean isCsv() {
+        return columns != null;
+    }
+
+    /// How many lines were written, or said nothing new.
+    @JsonProperty
+    @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+    int accepted() {
+        return lines - quarantined;
+    }
+
+    /// How many rows of the next piece name columns and are no record.
+    int headerRows() {
+        return isCsv() && line == 0 ? 1 : 0;
+    }
+
+    /// The same with the columns that its first row names.
+    DeliveryUpload with(CsvColumns known) {
+        return new DeliveryUpload(
+                id,
+                version,
+                holder,
+                dataset,
+                length,
+                offset,
+                line,
+                lines,
+                quarantined,
+                reports,
+                expiresAt,
+                known);
     }
 
     /// Whether the whole file is done.
@@ -74,10 +123,10 @@ record DeliveryUpload(
                 offset + piece.bytes(),
                 line + piece.lines().size(),
                 lines + report.lines(),
-                accepted + report.accepted(),
                 quarantined + report.quarantined(),
                 more,
-                expiry);
+                expiry,
+                columns);
     }
 
     /// The id of the report on the piece that comes next: the same when that is sent again.

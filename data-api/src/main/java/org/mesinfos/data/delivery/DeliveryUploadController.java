@@ -65,8 +65,10 @@ class DeliveryUploadController {
             summary = "Begin to deliver a large file",
             operationId = "createDeliveryUpload",
             description =
-                    "For NDJSON of up to 1 GiB. Send its pieces to the address in Location, each of"
-                            + " up to 10 MB; a break in between loses nothing.")
+                    "For NDJSON or CSV of up to 1 GiB. Send its pieces to the address in Location,"
+                            + " each of up to 10 MB; a break in between loses nothing. The first row"
+                            + " of CSV names panelist and the columns of the dataset, as downloads"
+                            + " have them; rows are numbered from it, which is 1.")
     @ApiResponse(
             responseCode = "201",
             description = "Begun",
@@ -80,6 +82,13 @@ class DeliveryUploadController {
             @Parameter(description = "Length of the file in bytes", required = true)
                     @RequestHeader(name = LENGTH, required = false)
                     @Nullable Long length,
+            @Parameter(
+                            description =
+                                    "filetype and its value in base64: application/x-ndjson (also"
+                                            + " without this header) or text/csv",
+                            example = "filetype dGV4dC9jc3Y=")
+                    @RequestHeader(name = FileType.METADATA, required = false)
+                    @Nullable String metadata,
             @AuthenticationPrincipal Jwt token) {
         var holder = HolderDatasets.holder(token);
         var own = datasets.own(dataset, holder);
@@ -89,7 +98,7 @@ class DeliveryUploadController {
         if (length > DeliveryUploads.LONGEST) {
             throw Problem.of(ProblemType.BODY_TOO_LARGE).with("maxBytes", DeliveryUploads.LONGEST);
         }
-        var upload = uploads.create(own, holder, length);
+        var upload = uploads.create(own, holder, length, FileType.isCsv(metadata));
         return told(
                         ResponseEntity.created(URI.create("/v1/deliveries/uploads/" + upload.id())),
                         upload)

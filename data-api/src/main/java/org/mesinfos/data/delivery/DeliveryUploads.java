@@ -47,7 +47,8 @@ class DeliveryUploads {
     /// Begins one, and forgets those of the holder that were left for a week.
     ///
     /// @param length of the file in bytes, from 1 to [#LONGEST]
-    DeliveryUpload create(Dataset dataset, String holder, long length) {
+    /// @param csv whether it is a table; else NDJSON
+    DeliveryUpload create(Dataset dataset, String holder, long length, boolean csv) {
         var now = now();
         var theirs =
                 where("_id")
@@ -60,7 +61,8 @@ class DeliveryUploads {
                         holder,
                         dataset.id(),
                         length,
-                        now.plus(KEPT)));
+                        now.plus(KEPT),
+                        csv ? CsvColumns.UNKNOWN : null));
     }
 
     /// The holder's upload of that id; empty when there is none, or none any more.
@@ -83,19 +85,17 @@ class DeliveryUploads {
         if (offset + body.length > upload.length()) {
             throw Problem.of(ProblemType.BODY_TOO_LARGE).with("maxBytes", upload.length() - offset);
         }
-        var piece = FilePiece.of(body, offset + body.length == upload.length());
+        var piece = FilePiece.next(upload, body);
         if (piece.bytes() == 0) {
             throw Problem.parameterInvalid("body", WHOLE_LINE);
         }
-        var report =
-                deliveries.takePiece(
-                        dataset,
-                        upload.holder(),
-                        upload.nextReport(),
-                        upload.line(),
-                        piece.lines());
+        var known =
+                upload.headerRows() == 0
+                        ? upload
+                        : upload.with(CsvColumns.of(dataset, piece.lines().getFirst()));
+        var report = deliveries.takePiece(dataset, known, piece);
         try {
-            return mongo.save(upload.after(piece, report, now().plus(KEPT)));
+            return mongo.save(known.after(piece, report, now().plus(KEPT)));
         } catch (OptimisticLockingFailureException twice) {
             throw conflict(find(upload.id(), upload.holder()).orElse(upload));
         }

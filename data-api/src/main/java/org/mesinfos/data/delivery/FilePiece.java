@@ -8,7 +8,7 @@ import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.problem.ProblemType;
 
 /// The whole lines with which a piece of a file begins; what follows them comes again with the next
-/// piece.
+/// piece. In CSV a line is a row: it goes on over the line ends in a quoted cell.
 ///
 /// @param bytes how many the lines take, with their ends
 record FilePiece(List<String> lines, int bytes) {
@@ -17,32 +17,59 @@ record FilePiece(List<String> lines, int bytes) {
         lines = List.copyOf(lines);
     }
 
-    /// @param last whether the file ends with it, so that its last line is whole
+    /// The piece of `upload` that comes next.
+    ///
+    /// @param body from where the file has come to; its last line is whole when the file ends there
     /// @throws Problem `body-too-large` when a line is longer than lines may be
-    static FilePiece of(byte[] piece, boolean last) {
+    static FilePiece next(DeliveryUpload upload, byte[] body) {
+        boolean last = upload.offset() + body.length == upload.length();
+        var quotes = new Quotes(upload.isCsv());
         var lines = new ArrayList<String>();
         int start = 0;
-        for (int at = 0; at < piece.length && lines.size() < BoundedLines.MOST; at++) {
-            if (piece[at] == '\n') {
-                lines.add(line(piece, start, at));
+        for (int at = 0; at < body.length && lines.size() < BoundedLines.MOST; at++) {
+            if (quotes.endsLine(body[at])) {
+                lines.add(line(upload, lines.size(), body, start, at));
                 start = at + 1;
             }
         }
-        if (start < piece.length && lines.size() < BoundedLines.MOST) {
-            var rest = line(piece, start, piece.length);
+        if (start < body.length && lines.size() < BoundedLines.MOST) {
+            var rest = line(upload, lines.size(), body, start, body.length);
             if (last) {
                 lines.add(rest);
-                start = piece.length;
+                start = body.length;
             }
         }
         return new FilePiece(lines, start);
     }
 
-    private static String line(byte[] piece, int start, int end) {
+    private static String line(DeliveryUpload upload, int before, byte[] body, int start, int end) {
         if (end - start > BoundedLines.LONGEST) {
             throw Problem.of(ProblemType.BODY_TOO_LARGE)
-                    .with("maxLineLength", BoundedLines.LONGEST);
+                    .with("maxLineLength", BoundedLines.LONGEST)
+                    .with("line", upload.line() + before + 1);
         }
-        return new String(piece, start, end - start, StandardCharsets.UTF_8);
+        return new String(body, start, end - start, StandardCharsets.UTF_8);
+    }
+
+    /// Where lines end. A quote counts where a cell begins, or to double the one before.
+    private static final class Quotes {
+
+        private final boolean csv;
+        private boolean opens = true;
+        private boolean quoted;
+
+        Quotes(boolean csv) {
+            this.csv = csv;
+        }
+
+        boolean endsLine(byte next) {
+            if (csv && next == '"' && (quoted || opens)) {
+                opens = quoted;
+                quoted = !quoted;
+                return false;
+            }
+            opens = next == ',' || next == '\n';
+            return next == '\n' && !quoted;
+        }
     }
 }

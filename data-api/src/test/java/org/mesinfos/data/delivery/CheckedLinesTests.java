@@ -25,7 +25,7 @@ class CheckedLinesTests {
                     Catalogue.load().dataset("bank-accounts").orElseThrow(),
                     "credit-cooperatif",
                     Instant.parse("2014-03-01T00:00:00Z"),
-                    new JsonMapper(),
+                    LineFormat.ndjson(new JsonMapper()),
                     _ -> false);
 
     @ParameterizedTest

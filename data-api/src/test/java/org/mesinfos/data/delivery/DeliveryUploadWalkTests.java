@@ -8,16 +8,17 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.data.ApiClient;
 import org.mesinfos.data.ApiResponse;
+import org.mesinfos.data.LargeDelivery;
 import org.mesinfos.data.ReadingTest;
 import org.mesinfos.data.SomeGrant;
 import org.mesinfos.data.SomeToken;
@@ -92,7 +93,7 @@ class DeliveryUploadWalkTests {
     void aPieceThatIsSentTwiceSaysNothingNew() {
         var person = SomeGrant.panelist("panelist-twice-" + System.nanoTime());
         var file = bytes(String.join("\n", lines(person, 3)));
-        var before = uploads.create(locations(), "orange", file.length);
+        var before = uploads.create(locations(), "orange", file.length, false);
 
         var after = uploads.append(before, locations(), 0, file);
 
@@ -106,51 +107,88 @@ class DeliveryUploadWalkTests {
         assertThat(records(person)).isEqualTo(3);
     }
 
-    /// One line in a thousand is wrong; no piece is larger than a request may be.
-    /// `-Dupload.lines=1000000` takes as many as a company has.
-    @Test
-    @Tag("proof")
-    void manyLinesAreDeliveredPieceByPieceAndEachWrongOneIsCounted() {
-        var people = IntStream.range(0, 100).mapToObj("panelist-many-%02d"::formatted).toList();
-        people.forEach(SomeGrant::panelist);
-        int most = 20_000;
-        int all = Integer.getInteger("upload.lines", 60_000);
-        long width = numbered(people, 0).length() + 1L;
-        var upload = uploads.create(locations(), "orange", all * width);
-        var start = System.nanoTime();
+    /// `LargeDeliveryTests` sends a million, to a service that is killed.
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void someThousandLinesComeWhole(boolean csv) throws Exception {
+        var people =
+                IntStream.range(0, 20)
+                        .mapToObj(number -> "panelist-thousands-%s-%02d".formatted(csv, number))
+                        .map(SomeGrant::panelist)
+                        .toList();
 
-        for (int line = 0; line < all; line += most) {
-            var piece = new StringBuilder();
-            for (int i = line; i < line + most; i++) {
-                piece.append(numbered(people, i)).append('\n');
-            }
-            upload = uploads.append(upload, locations(), upload.offset(), bytes(piece.toString()));
+        try (var delivery = new LargeDelivery(people, 3000, csv)) {
+            delivery.deliver(
+                    path -> api.request(path).build().uri(), (int) delivery.bytes() / 4, () -> {});
         }
 
-        System.out.printf(
-                "%d lines, %d MB, in %.1f s%n",
-                all, upload.length() / 1_000_000, (System.nanoTime() - start) / 1e9);
-        assertThat(upload.complete()).isTrue();
-        assertThat(upload.lines()).isEqualTo(all);
-        assertThat(upload.quarantined()).isEqualTo(all / 1000);
-        assertThat(upload.accepted()).isEqualTo(all - all / 1000);
-        assertThat(people.stream().mapToInt(this::records).sum()).isEqualTo(all - all / 1000);
+        assertThat(people.stream().mapToInt(this::records).sum()).isEqualTo(3000 - 3);
     }
 
-    private static String numbered(List<String> people, int number) {
-        var at =
-                Instant.parse("2013-03-01T00:00:00Z")
-                        .plus(Duration.ofMinutes(50L * (number / people.size())));
-        return """
-               {"panelist":"%s","line":"+33639980042","occurredAt":"%s","deviceState":"%s",\
-               "location":{"type":"Point","coordinates":[3.05,50.61]},"accuracyMeters":200}"""
-                .formatted(
-                        people.get(number % people.size()), at, number % 1000 == 7 ? "OX" : "ON");
+    @Test
+    void aTableHasRowsAndItsWrongOnesAreToldByTheirNumbers() {
+        var person = SomeGrant.panelist("panelist-table-" + System.nanoTime());
+        var file =
+                bytes(
+                        """
+                        \uFEFFpanelist,line,occurredAt,deviceState,location.longitude,location.latitude,accuracyMeters,deleted\r
+                        %1$s,"+33 ""mine"",\nand hers",2014-02-01T10:00:00Z,ON,3.05,50.61,200,\r
+                        %1$s,+33639980042,2014-02-01T10:01:00Z,MAYBE,3.05,50.61,200,\r
+
+                        %1$s,+33639980042,2014-02-01T10:02:00Z,ON,3.05,50.61\r
+                        %1$s,+33639980042,2014-02-01T10:03:00Z,ON,,,,\r
+                        panelist-nobody,+33639980042,2014-02-01T10:04:00Z,ON,,,,\r
+                        %1$s,+33639980042,2014-02-01T10:03:00Z,,,,,TRUE\r
+                        """
+                                .formatted(person));
+        var address =
+                create("holder-orange", file.length, "filetype dGV4dC9jc3Y=").header("Location");
+
+        // In the quoted cell, behind its line end.
+        var cut = new String(file, StandardCharsets.UTF_8).indexOf("and hers");
+        var first = send(address, 0, Arrays.copyOf(file, cut + 8));
+        assertThat(first.status()).as(first.response().body()).isEqualTo(204);
+        var header = Integer.parseInt(first.header("Upload-Offset"));
+        assertThat(new String(file, 0, header, StandardCharsets.UTF_8)).endsWith("deleted\r\n");
+
+        send(address, header, Arrays.copyOfRange(file, header, file.length));
+        var done = api.get(address, holder("holder-orange")).json();
+        assertThat(done.get("complete").booleanValue()).isTrue();
+        assertThat(done.get("type").stringValue()).isEqualTo("text/csv");
+        assertThat(done.get("lines").intValue()).isEqualTo(6);
+        assertThat(done.get("accepted").intValue()).isEqualTo(3);
+        var report = done.at("/reports/0").stringValue();
+        assertThat(
+                        api.get("/v1/deliveries/" + report, holder("holder-orange"))
+                                .json()
+                                .get("findings"))
+                .extracting(
+                        finding -> finding.get("line").intValue(),
+                        finding -> finding.get("rule").stringValue())
+                .containsExactly(
+                        tuple(3, "CODE"), tuple(5, "NOT_A_ROW"), tuple(7, "UNKNOWN_PANELIST"));
+        assertThat(records(person)).isEqualTo(1);
+    }
+
+    @Test
+    void aTableWhoseFirstRowNamesOtherColumnsIsRefusedWithoutRepeatingIt() {
+        var file = bytes("panelist-0042,+33639980042\npanelist-0042,+33639980043\n");
+        var address =
+                create("holder-orange", file.length, "filetype dGV4dC9jc3Y=").header("Location");
+
+        var refused = send(address, 0, file);
+
+        assertThat(refused.problem()).isEqualTo("parameter-invalid");
+        assertThat(refused.json().get("missing")).hasSize(7);
+        assertThat(refused.json().get("unknown")).hasSize(2);
+        assertThat(refused.response().body()).doesNotContain("639980042");
+        assertThat(api.get(address, holder("holder-orange")).header("Upload-Offset"))
+                .isEqualTo("0");
     }
 
     @Test
     void onlyItsHolderSeesAFileAndNotForEver() {
-        var upload = uploads.create(locations(), "orange", 10);
+        var upload = uploads.create(locations(), "orange", 10, false);
         var address = "/v1/deliveries/uploads/" + upload.id();
         var nextWeek =
                 new DeliveryUploads(
@@ -162,7 +200,7 @@ class DeliveryUploadWalkTests {
         assertThat(api.get(address, holder("holder-orange")).status()).isEqualTo(200);
         assertThat(api.get(address, holder("holder-axa")).problem()).isEqualTo("not-found");
         assertThat(nextWeek.find(upload.id(), "orange")).isEmpty();
-        nextWeek.create(locations(), "orange", 10);
+        nextWeek.create(locations(), "orange", 10, false);
         assertThat(uploads.find(upload.id(), "orange")).isEmpty();
     }
 
@@ -171,6 +209,10 @@ class DeliveryUploadWalkTests {
         assertThat(create("holder-axa", 100).problem()).isEqualTo("scope-missing");
         assertThat(create("holder-orange", 0).problem()).isEqualTo("parameter-invalid");
         assertThat(create("holder-orange", 1L << 40).problem()).isEqualTo("body-too-large");
+        assertThat(create("holder-orange", 9, "filetype YXBwbGljYXRpb24vcGRm").problem())
+                .isEqualTo("parameter-invalid");
+        assertThat(create("holder-orange", 9, "filetype ???").problem())
+                .isEqualTo("parameter-invalid");
         var address = create("holder-orange", 20).header("Location");
         assertThat(send(address, 0, bytes("no whole line")).problem())
                 .isEqualTo("parameter-invalid");
@@ -203,8 +245,13 @@ class DeliveryUploadWalkTests {
     }
 
     private ApiResponse create(String client, long length) {
+        return create(client, length, "filename eA==");
+    }
+
+    private ApiResponse create(String client, long length, String metadata) {
         return api.send(
                 api.request(LOCATIONS)
+                        .header("Upload-Metadata", metadata)
                         .header("Authorization", "Bearer " + holder(client).sign())
                         .header("Upload-Length", Long.toString(length))
                         .POST(BodyPublishers.noBody()));
