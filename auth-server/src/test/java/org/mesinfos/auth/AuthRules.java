@@ -77,7 +77,7 @@ final class AuthRules {
                     .and()
                     .haveNameNotMatching(
                             ".*\\.(InvitationMails|TeamInvitationsController|MailAddressChange"
-                                    + "|AnomalyMails|ContestMails)")
+                                    + "|OneTimeMails)")
                     .should()
                     .callMethod(Outbox.class, "send", Mail.class)
                     .because("every mail to a panelist carries the link that stops all sharing");

@@ -35,14 +35,16 @@ class AnomalyMailsTests {
     private final AnomalyMails mails =
             new AnomalyMails(
                     members,
-                    outbox(),
+                    new OneTimeMails(
+                            outbox(),
+                            messages(),
+                            TestDatabase.empty(),
+                            new StoppedClock("2026-11-26T08:00:00Z")),
                     messages(),
                     new AddressesProperties(
                             "http://localhost:9000",
                             "http://localhost:8090",
-                            "http://localhost:8080"),
-                    TestDatabase.empty(),
-                    new StoppedClock("2026-11-26T08:00:00Z"));
+                            "http://localhost:8080"));
 
     @BeforeEach
     void threeOrganizers() {

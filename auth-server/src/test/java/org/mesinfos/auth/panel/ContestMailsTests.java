@@ -30,14 +30,16 @@ class ContestMailsTests {
     private final ContestMails mails =
             new ContestMails(
                     members,
-                    outbox(),
+                    new OneTimeMails(
+                            outbox(),
+                            messages(),
+                            TestDatabase.empty(),
+                            new StoppedClock("2026-11-26T08:00:00Z")),
                     messages(),
                     new AddressesProperties(
                             "http://localhost:9000",
                             "http://localhost:8090",
-                            "http://localhost:8080"),
-                    TestDatabase.empty(),
-                    new StoppedClock("2026-11-26T08:00:00Z"));
+                            "http://localhost:8080"));
 
     @BeforeEach
     void adaBuildsApps() {
