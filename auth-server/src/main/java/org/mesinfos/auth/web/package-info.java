@@ -1,4 +1,5 @@
-/// What all pages share: language, security headers, error pages.
+/// What pages and endpoints share: addresses, limits for strangers, the address that a sign-in
+/// interrupted, uploads and downloads.
 @NullMarked
 @ApplicationModule(allowedDependencies = {"key"})
 package org.mesinfos.auth.web;

@@ -134,7 +134,7 @@ class ApiSecurity {
             Clock clock) {
         var securityProblemHandler = new SecurityProblemHandler();
         var metadata = new ResourceMetadata(platform, catalogue);
-        var nonces = new DpopNonces(keys, clock);
+        var nonces = new DPoPNonces(keys, clock);
         var managementPortAuthorization = new ManagementPortAuthorization(ports);
         return http.sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
@@ -143,15 +143,15 @@ class ApiSecurity {
                 .addFilter(
                         WebAppCorsConfigurationSource.filter(
                                 origins, platform.dataApi(), withoutToken()))
-                .addFilterAfter(new DpopNonceFilter(nonces), CorsFilter.class)
-                .addFilterAfter(early, DpopNonceFilter.class)
+                .addFilterAfter(new DPoPNonceFilter(nonces), CorsFilter.class)
+                .addFilterAfter(early, DPoPNonceFilter.class)
                 .addFilterBefore(new RevokedTokensFilter(revoked), AuthorizationFilter.class)
                 .addFilterBefore(quota, AuthorizationFilter.class)
                 .addFilterBefore(bulkheads, AuthorizationFilter.class)
                 .oauth2ResourceServer(
                         server ->
                                 server.withObjectPostProcessor(
-                                                checking(new DpopProofVerifier(nonces, clock)))
+                                                checking(new DPoPProofVerifier(nonces, clock)))
                                         .protectedResourceMetadata(
                                                 about ->
                                                         about.protectedResourceMetadataCustomizer(
@@ -166,10 +166,10 @@ class ApiSecurity {
                                         .dPoP(
                                                 bound ->
                                                         bound.authenticationConverter(
-                                                                        new DpopAuthenticationConverter(
+                                                                        new PublishedAddressDPoPConverter(
                                                                                 platform.dataApi()))
                                                                 .authenticationFailureHandler(
-                                                                        new DpopFailureHandler())))
+                                                                        new DPoPFailureHandler())))
                 .exceptionHandling(
                         handling ->
                                 handling.authenticationEntryPoint(securityProblemHandler)
@@ -220,7 +220,7 @@ class ApiSecurity {
     }
 
     private static ObjectPostProcessor<DPoPAuthenticationProvider> checking(
-            DpopProofVerifier rules) {
+            DPoPProofVerifier rules) {
         return new ObjectPostProcessor<>() {
             @Override
             public <P extends DPoPAuthenticationProvider> P postProcess(P provider) {

@@ -82,7 +82,7 @@ final class WebAppCorsConfigurationSource implements CorsConfigurationSource {
                         HttpHeaders.ETAG,
                         HttpHeaders.RETRY_AFTER,
                         HttpHeaders.WWW_AUTHENTICATE,
-                        DpopNonceFilter.NAME,
+                        DPoPNonceFilter.NAME,
                         "RateLimit",
                         "RateLimit-Policy"));
         allowed.setMaxAge(PREFLIGHT_KEPT);

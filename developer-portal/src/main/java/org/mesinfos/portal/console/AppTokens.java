@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.portal.signin.DpopProofs;
+import org.mesinfos.portal.signin.DPoPProofs;
 import org.mesinfos.portal.web.ServiceAddresses;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +40,7 @@ class AppTokens {
     private final ServiceAddresses serviceAddresses;
     private final Clock clock;
     private final CircuitBreaker breaker;
-    private final DpopProofs proofs;
+    private final DPoPProofs proofs;
 
     AppTokens(
             RestClient.Builder http,
@@ -50,7 +50,7 @@ class AppTokens {
         this.http = http.clone().baseUrl(serviceAddresses.issuer() + "/oauth2").build();
         this.serviceAddresses = serviceAddresses;
         this.clock = clock;
-        this.proofs = new DpopProofs(clock);
+        this.proofs = new DPoPProofs(clock);
         this.breaker = breakers.circuitBreaker("app-tokens");
     }
 
@@ -157,7 +157,7 @@ class AppTokens {
                                 var endpoint =
                                         URI.create(serviceAddresses.issuer() + "/oauth2" + path);
                                 headers.set(
-                                        DpopProofs.HEADER,
+                                        DPoPProofs.HEADER,
                                         proofs.of(key.key(), "POST", endpoint, null, null));
                             }
                         })

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.portal.signin.DpopProofs;
+import org.mesinfos.portal.signin.DPoPProofs;
 import org.mesinfos.portal.signin.ServiceClientFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,12 +34,12 @@ class DataApi {
 
     private final RestClient http;
     private final Clock clock;
-    private final DpopProofs proofs;
+    private final DPoPProofs proofs;
 
     DataApi(RestClient.Builder http, Clock clock) {
         this.http = http.clone().requestFactory(ServiceClientFactory.waiting(LONGEST)).build();
         this.clock = clock;
-        this.proofs = new DpopProofs(clock);
+        this.proofs = new DPoPProofs(clock);
     }
 
     /// What came back.
@@ -100,7 +100,7 @@ class DataApi {
                 headers.set(HttpHeaders.AUTHORIZATION, "DPoP " + token);
                 var method = request.method().name();
                 headers.set(
-                        DpopProofs.HEADER,
+                        DPoPProofs.HEADER,
                         proofs.of(key.key(), method, request.address(), token, nonce));
             }
         };

@@ -2,13 +2,13 @@ package org.mesinfos.portal.console;
 
 import com.nimbusds.jose.jwk.ECKey;
 import java.text.ParseException;
-import org.mesinfos.portal.signin.DpopProofs;
+import org.mesinfos.portal.signin.DPoPProofs;
 
 /// The key that a token of the console is bound to (RFC 9449), made anew for each permission.
 record TokenKey(ECKey key) {
 
     static TokenKey generate() {
-        return new TokenKey(DpopProofs.newKey());
+        return new TokenKey(DPoPProofs.newKey());
     }
 
     /// @param text as [#text] wrote it

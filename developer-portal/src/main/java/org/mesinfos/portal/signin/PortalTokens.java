@@ -41,14 +41,14 @@ public class PortalTokens {
     private final RestClient.Builder http;
     private final ClientRegistrationRepository registrations;
     private final OAuth2AuthorizedClientRepository sessionTokens;
-    private final DpopProofs proofs;
+    private final DPoPProofs proofs;
 
     PortalTokens(
             RestClient.Builder http,
             ClientRegistrationRepository registrations,
             OAuth2AuthorizedClientRepository sessionTokens,
             Clock clock) {
-        this.proofs = new DpopProofs(clock);
+        this.proofs = new DPoPProofs(clock);
         this.http = http;
         this.registrations = registrations;
         this.sessionTokens = sessionTokens;
@@ -85,7 +85,7 @@ public class PortalTokens {
         interceptor.setClientRegistrationIdResolver(_ -> ClientConfiguration.PEOPLE);
         interceptor.setAuthorizationFailureHandler(
                 OAuth2ClientHttpRequestInterceptor.authorizationFailureHandler(sessionTokens));
-        return List.of(interceptor, new DpopInterceptor(proofs));
+        return List.of(interceptor, new DPoPInterceptor(proofs));
     }
 
     /// Ends the request in that round trip right away when the token no longer holds.
@@ -110,7 +110,7 @@ public class PortalTokens {
                 URI.create(request.getClientRegistration().getProviderDetails().getTokenUri());
         var headers = new HttpHeaders();
         headers.set(
-                DpopProofs.HEADER, proofs.of(SessionTokens.newKey(), "POST", endpoint, null, null));
+                DPoPProofs.HEADER, proofs.of(SessionTokens.newKey(), "POST", endpoint, null, null));
         return headers;
     }
 

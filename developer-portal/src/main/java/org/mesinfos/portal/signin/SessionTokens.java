@@ -58,7 +58,7 @@ final class SessionTokens implements OAuth2AuthorizedClientRepository {
 
     /// A key for the token that the current request is about to get.
     static ECKey newKey() {
-        var key = DpopProofs.newKey();
+        var key = DPoPProofs.newKey();
         currentRequest().setAttribute(NEW_KEY, key);
         return key;
     }

@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.mesinfos.people.output.DeliverCommand;
 import org.mesinfos.people.life.SandboxRecords;
+import org.mesinfos.people.output.DeliverCommand;
 
 /// A company of the demonstration delivers a day by one command.
 class DemoDeliveryWalkTests {

@@ -42,7 +42,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /// Tokens that are bound to an app's key (RFC 9449).
 @ReadingTest
-class DpopTests {
+class DPoPTests {
 
     private static final ECKey APP_KEY = SomeToken.key("app");
     private static final String AT = TestEnvironment.AUDIENCE + "/v1/me";
@@ -203,7 +203,7 @@ class DpopTests {
                         .issueTime(Date.from(clock.instant()))
                         .claim("htm", "GET")
                         .claim("htu", AT)
-                        .claim("nonce", new DpopNonces(keys, clock).current())
+                        .claim("nonce", new DPoPNonces(keys, clock).current())
                         .claim("ath", Base64.getUrlEncoder().withoutPadding().encodeToString(hash))
                         .build();
         return new Proof(APP_KEY, APP_KEY.toPublicJWK(), JWSAlgorithm.ES256, "dpop+jwt", claims);

@@ -33,7 +33,7 @@ import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
 /// The stock check takes any algorithm, compares addresses letter by letter, knows no nonce and
 /// remembers a limited number of proofs. When a proof was made is told by its nonce, which no clock
 /// of an app can get wrong; `iat` only has to be there.
-final class DpopProofVerifier implements JwtDecoderFactory<DPoPProofContext> {
+final class DPoPProofVerifier implements JwtDecoderFactory<DPoPProofContext> {
 
     private static final JOSEObjectType TYPE = new JOSEObjectType("dpop+jwt");
     private static final Set<JWSAlgorithm> ALGORITHMS =
@@ -42,12 +42,12 @@ final class DpopProofVerifier implements JwtDecoderFactory<DPoPProofContext> {
     private static final int HTTPS_PORT = 443;
     private static final int HTTP_PORT = 80;
 
-    private final DpopNonces nonces;
-    private final DpopReplayCache seen;
+    private final DPoPNonces nonces;
+    private final DPoPReplayCache seen;
 
-    DpopProofVerifier(DpopNonces nonces, Clock clock) {
+    DPoPProofVerifier(DPoPNonces nonces, Clock clock) {
         this.nonces = nonces;
-        this.seen = new DpopReplayCache(clock);
+        this.seen = new DPoPReplayCache(clock);
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /// What it holds is bounded by time and not by number: the stock cache refuses good proofs of a
 /// busy app. Another node would take the same proof again within that time, which only helps one
 /// who holds both token and proof (ADR 021).
-final class DpopReplayCache {
+final class DPoPReplayCache {
 
     /// A nonce of a clock that is ahead counts in three slots, this one included.
     private static final long KEPT_SLOTS = 2;
@@ -19,7 +19,7 @@ final class DpopReplayCache {
     private final Map<String, Long> seen = new ConcurrentHashMap<>();
     private final AtomicLong swept = new AtomicLong();
 
-    DpopReplayCache(Clock clock) {
+    DPoPReplayCache(Clock clock) {
         this.clock = clock;
     }
 
@@ -28,7 +28,7 @@ final class DpopReplayCache {
     ///
     /// @param key thumbprint of the key behind the proof
     boolean isFirst(String key, String id) {
-        var slot = DpopNonces.slot(clock);
+        var slot = DPoPNonces.slot(clock);
         if (swept.getAndSet(slot) != slot) {
             seen.values().removeIf(then -> then < slot - KEPT_SLOTS);
         }

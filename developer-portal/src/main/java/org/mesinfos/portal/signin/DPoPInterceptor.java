@@ -16,14 +16,14 @@ import org.springframework.http.client.ClientHttpResponse;
 /// 9); that value is then used for the next ones.
 ///
 /// Has to be the last interceptor: the one before it put the token into the request.
-final class DpopInterceptor implements ClientHttpRequestInterceptor {
+final class DPoPInterceptor implements ClientHttpRequestInterceptor {
 
     private static final String NONCE = "DPoP-Nonce";
 
-    private final DpopProofs proofs;
+    private final DPoPProofs proofs;
     private final AtomicReference<@Nullable String> nonce = new AtomicReference<>();
 
-    DpopInterceptor(DpopProofs proofs) {
+    DPoPInterceptor(DPoPProofs proofs) {
         this.proofs = proofs;
     }
 
@@ -58,7 +58,7 @@ final class DpopInterceptor implements ClientHttpRequestInterceptor {
                         token,
                         value);
         headers.set(HttpHeaders.AUTHORIZATION, "DPoP " + token);
-        headers.set(DpopProofs.HEADER, proof);
+        headers.set(DPoPProofs.HEADER, proof);
         return request;
     }
 }

@@ -12,12 +12,12 @@ import org.springframework.security.web.authentication.AuthenticationConverter;
 ///
 /// The address that a proof must name is the published one: behind a proxy the request itself does
 /// not know it, and its headers are not to be believed.
-final class DpopAuthenticationConverter implements AuthenticationConverter {
+final class PublishedAddressDPoPConverter implements AuthenticationConverter {
 
     private final DPoPAuthenticationConverter spring = new DPoPAuthenticationConverter();
     private final URI published;
 
-    DpopAuthenticationConverter(URI published) {
+    PublishedAddressDPoPConverter(URI published) {
         this.published = published;
     }
 

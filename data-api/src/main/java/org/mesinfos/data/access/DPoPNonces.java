@@ -13,7 +13,7 @@ import org.mesinfos.data.secret.ServiceKeys;
 /// Values that a proof must contain, so that nobody can make proofs ahead of time (RFC 9449 section
 /// 9). A value stands for half a minute and follows from a key of this service: every node knows
 /// the values of all others and none of them stores anything.
-final class DpopNonces {
+final class DPoPNonces {
 
     /// How long one value is given out; it counts for one such time longer.
     static final Duration SLOT = Duration.ofSeconds(30);
@@ -23,11 +23,11 @@ final class DpopNonces {
     private final DerivedKey key;
     private final Clock clock;
 
-    DpopNonces(ServiceKeys keys, Clock clock) {
+    DPoPNonces(ServiceKeys keys, Clock clock) {
         this(keys.get("data-api proof nonce 1"), clock);
     }
 
-    DpopNonces(DerivedKey key, Clock clock) {
+    DPoPNonces(DerivedKey key, Clock clock) {
         this.key = key;
         this.clock = clock;
     }

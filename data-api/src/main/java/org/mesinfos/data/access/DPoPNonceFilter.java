@@ -9,15 +9,15 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Tells whoever shows a proof which value the next one must contain (RFC 9449 section 8.2), so
 /// that an app that keeps reading is never sent back for it.
-final class DpopNonceFilter extends OncePerRequestFilter {
+final class DPoPNonceFilter extends OncePerRequestFilter {
 
     static final String NAME = "DPoP-Nonce";
 
     private static final String PROOF = "DPoP";
 
-    private final DpopNonces nonces;
+    private final DPoPNonces nonces;
 
-    DpopNonceFilter(DpopNonces nonces) {
+    DPoPNonceFilter(DPoPNonces nonces) {
         this.nonces = nonces;
     }
 

@@ -21,7 +21,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Proofs of possession (DPoP, RFC 9449 section 4.2) of keys that tokens are bound to.
-public final class DpopProofs {
+public final class DPoPProofs {
 
     public static final String HEADER = "DPoP";
 
@@ -29,7 +29,7 @@ public final class DpopProofs {
 
     private final Clock clock;
 
-    public DpopProofs(Clock clock) {
+    public DPoPProofs(Clock clock) {
         this.clock = clock;
     }
 

@@ -14,12 +14,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.mesinfos.data.secret.DerivedKey;
 
-class DpopReplayCacheTests {
+class DPoPReplayCacheTests {
 
     private static final Instant NOON = Instant.parse("2014-01-15T12:00:00Z");
 
     private final Hand clock = new Hand();
-    private final DpopReplayCache seen = new DpopReplayCache(clock);
+    private final DPoPReplayCache seen = new DPoPReplayCache(clock);
 
     @Test
     void aBusyAppIsNeverTakenForARepeatingOne() {
@@ -36,7 +36,7 @@ class DpopReplayCacheTests {
 
     @Test
     void aProofIsRememberedForAsLongAsItsNonceCounts() {
-        var nonces = new DpopNonces(new DerivedKey("only-for-tests", "nonces"), clock);
+        var nonces = new DPoPNonces(new DerivedKey("only-for-tests", "nonces"), clock);
         var nonce = nonces.current();
         assertThat(seen.isFirst("key", "1")).isTrue();
 
