@@ -552,7 +552,8 @@ class DeskPagesTests {
 
     private static String link(String kind) throws IOException {
         var found =
-                Pattern.compile("/reminders/" + kind + "/[\\w-]{43}").matcher(mails().getFirst());
+                Pattern.compile("/reminders/" + kind + "/[0-9a-f]{64}\\.[\\w-]{43}")
+                        .matcher(mails().getFirst());
         assertThat(found.find()).isTrue();
         return found.group();
     }

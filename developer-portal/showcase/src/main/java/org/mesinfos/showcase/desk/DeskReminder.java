@@ -8,7 +8,8 @@ import java.util.TreeSet;
 ///
 /// @param address empty once they ended it
 /// @param language of the mails
-/// @param token in the links of the mails: who has it can confirm and end, and sees nothing
+/// @param token in the links of the mails, with the key of the desk in front: who has it can
+///   confirm and end, and sees nothing
 /// @param since when they asked, or confirmed
 /// @param confirmed whether somebody followed the link that went to the address
 /// @param told of which events a mail has gone

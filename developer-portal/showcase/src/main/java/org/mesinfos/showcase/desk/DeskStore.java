@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.mesinfos.showcase.ShowcaseProperties;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 public class DeskStore {
 
     private static final String DESK = ".desk";
+    private static final Pattern KEY = Pattern.compile("[0-9a-f]{64}");
     private static final String ENDED = "ended";
 
     private final Path folder;
@@ -40,6 +42,16 @@ public class DeskStore {
     /// A person's desk, by the registration under which they permitted it and their number.
     public synchronized Optional<Desk> find(String client, String subject) {
         return read(name(client, subject));
+    }
+
+    /// The desk of that key, which may come from anywhere.
+    public synchronized Optional<Desk> find(String key) {
+        return KEY.matcher(key).matches() ? read(key + DESK) : Optional.empty();
+    }
+
+    /// What names the desk in links, and says nothing about the person.
+    public static String key(Desk desk) {
+        return key(desk.client(), desk.subject());
     }
 
     /// The desks of everybody.
@@ -123,11 +135,15 @@ public class DeskStore {
     }
 
     private static String name(String client, String subject) {
+        return key(client, subject) + DESK;
+    }
+
+    private static String key(String client, String subject) {
         try {
             var hash =
                     MessageDigest.getInstance("SHA-256")
                             .digest((client + "|" + subject).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash) + DESK;
+            return HexFormat.of().formatHex(hash);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

@@ -37,6 +37,7 @@ public class ReminderService {
     private static final Set<String> KINDS = Set.of("contract-term", "duplicate-guarantee");
     private static final Duration BETWEEN = Duration.ofMinutes(10);
     private static final int BYTES = 32;
+    private static final char SEPARATOR = '.';
 
     private final DeskStore desks;
     private final DeskService service;
@@ -83,7 +84,8 @@ public class ReminderService {
         }
         var bytes = new byte[BYTES];
         random.nextBytes(bytes);
-        var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        var secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        var token = DeskStore.key(desk) + SEPARATOR + secret;
         var language = locale.getLanguage().equals("en") ? "en" : "fr";
         var asked = new DeskReminder(address, language, token, clock.instant(), false, Set.of());
         set(desk, asked);
@@ -119,7 +121,7 @@ public class ReminderService {
 
     private Optional<Desk> find(String token) {
         var given = token.getBytes(StandardCharsets.UTF_8);
-        return desks.all().stream()
+        return desks.find(token.substring(0, Math.max(0, token.indexOf(SEPARATOR)))).stream()
                 .filter(
                         desk ->
                                 desk.reminder() != null
