@@ -59,7 +59,8 @@ class ObservatoryPageTests {
                         "en moyenne 315 euros par personne, février 2014",
                         "id=\"spending-groceries\"",
                         "1 sur 2",
-                        "/v1/observatory")
+                        "/v1/observatory\"",
+                        "/v1/observatory/months.csv\"")
                 .doesNotContain("id=\"calls\"", "nothing-yet", "??");
         assertThat(mvc.get().uri("/observatory?lang=en"))
                 .bodyText()
@@ -80,23 +81,6 @@ class ObservatoryPageTests {
     }
 
     @Test
-    void everybodyTakesTheTotalsAlong() {
-        published(MONTHS);
-
-        assertThat(mvc.get().uri("/observatory.csv"))
-                .hasStatusOk()
-                .bodyText()
-                .isEqualTo(
-                        """
-                        month,measure,unit,people,total\r
-                        2014-01,spending-groceries,EUR,200,60000\r
-                        2014-01,calls,calls,,\r
-                        2014-02,spending-groceries,EUR,210,66150\r
-                        2014-02,calls,calls,,\r
-                        """);
-    }
-
-    @Test
     void withoutTheDataApiThePageSaysSo() {
         SERVICES.stubFor(get("/v1/observatory").willReturn(serverError()));
 
@@ -104,7 +88,6 @@ class ObservatoryPageTests {
                 .hasStatusOk()
                 .bodyText()
                 .contains("API de données ne répond pas");
-        assertThat(mvc.get().uri("/observatory.csv")).hasStatus(503);
     }
 
     @Test

@@ -154,6 +154,7 @@ class ObservatoryController {
             String publishedAt,
             int method,
             String measure,
+            String unit,
             @Nullable Long people,
             @Nullable Long total) {
 
@@ -163,8 +164,18 @@ class ObservatoryController {
                     month.publishedAt().toString(),
                     month.method(),
                     figure.measure(),
+                    unit(figure.measure()),
                     figure.people(),
                     figure.total());
+        }
+
+        // Empty for what is not added up any more.
+        private static String unit(String id) {
+            return Arrays.stream(Measure.values())
+                    .filter(measure -> measure.id().equals(id))
+                    .map(Measure::unit)
+                    .findFirst()
+                    .orElse("");
         }
     }
 }

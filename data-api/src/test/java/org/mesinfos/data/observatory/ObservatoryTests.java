@@ -134,9 +134,9 @@ class ObservatoryTests {
         assertThat(answer.at("/method/epsilonPerMonth").asDouble()).isEqualTo(4.0);
         assertThat(answer.path("measures")).hasSize(Measure.values().length);
         assertThat(api.get("/v1/observatory/months.csv").response().body())
-                .startsWith("month,publishedAt,method,measure,people,total\r\n")
-                .contains("1999-12,2000-01-15T09:00:00Z,1,baskets,212,1873\r\n")
-                .contains("1999-12,2000-01-15T09:00:00Z,1,calls,,\r\n");
+                .startsWith("month,publishedAt,method,measure,unit,people,total\r\n")
+                .contains("1999-12,2000-01-15T09:00:00Z,1,baskets,baskets,212,1873\r\n")
+                .contains("1999-12,2000-01-15T09:00:00Z,1,calls,calls,,\r\n");
     }
 
     @Test

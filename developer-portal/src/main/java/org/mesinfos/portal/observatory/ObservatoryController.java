@@ -3,19 +3,14 @@ package org.mesinfos.portal.observatory;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import org.mesinfos.portal.web.CsvFile;
 import org.mesinfos.portal.web.ServiceAddresses;
 import org.mesinfos.ui.chart.Chart;
-import org.mesinfos.ui.chart.Csv;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.server.ResponseStatusException;
 
-/// What panelists spend and use together, for everybody, as plots and as a file.
+/// What panelists spend and use together, for everybody, as plots; the data API has the file.
 @Controller
 @PreAuthorize("permitAll()")
 class ObservatoryController {
@@ -52,35 +47,6 @@ class ObservatoryController {
         model.addAttribute("api", addresses.dataApi() + "/v1/observatory");
         model.addAttribute("consent", addresses.issuer() + "/observatory");
         return "portal/observatory";
-    }
-
-    @GetMapping(path = "/observatory.csv", produces = "text/csv")
-    ResponseEntity<byte[]> csv() {
-        var published =
-                totals.all()
-                        .orElseThrow(
-                                () -> new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE));
-        var lines = new StringBuilder(Csv.line("month", "measure", "unit", "people", "total"));
-        for (var month : published.months()) {
-            for (var figure : month.figures()) {
-                lines.append(
-                        Csv.line(
-                                month.month(),
-                                figure.measure(),
-                                unit(published, figure.measure()),
-                                figure.people(),
-                                figure.total()));
-            }
-        }
-        return CsvFile.named("observatory.csv", lines.toString());
-    }
-
-    private static String unit(PublishedTotals published, String id) {
-        return published.measures().stream()
-                .filter(measure -> measure.id().equals(id))
-                .map(PublishedTotals.Measure::unit)
-                .findFirst()
-                .orElse("");
     }
 
     private static List<LedgerLine> ledger(PublishedTotals published, Locale locale) {

@@ -197,7 +197,6 @@ class SecurityConfiguration {
                         "/report/questionnaires",
                         "/report/questionnaires.csv",
                         "/observatory",
-                        "/observatory.csv",
                         "/contest",
                         "/contest/board",
                         "/.well-known/contest-key",
