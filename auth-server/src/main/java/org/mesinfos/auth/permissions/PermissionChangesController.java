@@ -71,7 +71,7 @@ class PermissionChangesController {
         var grant = grants.find(grantId, person);
         try {
             var chosen = form.restrictions().get(scope);
-            if (chosen != null && wording.stands(grant)) {
+            if (chosen != null && wording.stands(grant) && !grant.isForObservatory()) {
                 grantService.restrict(grant.person(), grant.id(), scope, chosen);
             }
         } catch (IllegalArgumentException nothingLeft) {

@@ -88,8 +88,11 @@ class PermissionsController {
         model.addAttribute(
                 "notGranted",
                 client.map(known -> wording.notGranted(grant, known, locale)).orElse(List.of()));
+        // Who shared a part only would count in no total of the observatory.
         var offered =
-                permission.stands() ? parts.options(grant, locale) : Map.<String, Options>of();
+                permission.stands() && !grant.isForObservatory()
+                        ? parts.options(grant, locale)
+                        : Map.<String, Options>of();
         model.addAttribute("options", offered);
         model.addAttribute("parts", parts.words(grant, offered, locale));
         model.addAttribute("nothingLeft", part != null);

@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mesinfos.auth.client.ObservatoryClient;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.GrantEvent;
 import org.mesinfos.auth.grant.GrantService;
@@ -15,9 +16,11 @@ import org.mesinfos.auth.testing.App;
 import org.mesinfos.auth.testing.Browser;
 import org.mesinfos.auth.testing.ServerTest;
 import org.mesinfos.auth.testing.TestDataApi;
+import org.mesinfos.auth.testing.TestPeople;
 import org.mesinfos.catalogue.Restriction;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.data.mongodb.core.MongoOperations;
 
 /// A panelist shares a part of a kind of data, and later a smaller part.
 @ServerTest
@@ -29,6 +32,7 @@ class RestrictionWalkTests implements TestDataApi {
     @Value("${platform.issuer}")
     String server;
 
+    @Autowired MongoOperations mongo;
     @Autowired Grants grants;
     @Autowired GrantService granting;
 
@@ -129,6 +133,31 @@ class RestrictionWalkTests implements TestDataApi {
         assertThat(browser.page().select(".part").text()).isEqualTo("Only: Card payment.");
         browser.visit("/permissions/" + grant().id() + "/receipt.json?version=1");
         assertThat(browser.answer().body()).contains("dpv:hasScope").contains("\"CARD\"");
+    }
+
+    @Test
+    void theObservatoryGetsAllOfItOrNothing() {
+        var id = new PersonId(TestPeople.like("panelist05", mongo));
+        TestDataApi.answer(
+                "/v1/panelists/" + id.value() + "/datasets",
+                """
+                {"data":[{"dataset":"bank-transactions","count":90,
+                "from":"2013-11-03T00:00:00Z","to":"2014-02-20T00:00:00Z"}]}""");
+        var panelist = new Browser(server).visit("/login").signIn(id.value(), "panelist");
+        panelist.visit("/observatory").submit("join");
+        var observatory = grants.latest(id, ObservatoryClient.ID).orElseThrow();
+
+        panelist.visit("/permissions/" + observatory.id());
+        assertThat(panelist.page().select("details.part")).isEmpty();
+        panelist.post(
+                "/permissions/" + observatory.id() + "/restrict",
+                "scope=" + TRANSACTIONS,
+                "category=" + TRANSACTIONS + "%7CCARD");
+
+        assertThat(panelist.status()).isEqualTo(200);
+        assertThat(grants.latest(id, ObservatoryClient.ID).orElseThrow().items())
+                .allMatch(item -> item.restriction().equals(Restriction.NONE));
+        granting.withdrawAll(id);
     }
 
     /// With the space before a colon as it is typed.

@@ -7,6 +7,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mesinfos.auth.client.ObservatoryClient;
 import org.mesinfos.auth.client.TestSuspensions;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.GrantEvent;
@@ -22,9 +23,11 @@ import org.mesinfos.auth.testing.Browser;
 import org.mesinfos.auth.testing.MovableClock;
 import org.mesinfos.auth.testing.ServerTest;
 import org.mesinfos.auth.testing.TestDataApi;
+import org.mesinfos.auth.testing.TestPeople;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationContext;
+import org.springframework.data.mongodb.core.MongoOperations;
 
 /// What an app does not use is named, and lapses unless the panelist keeps it.
 @ServerTest
@@ -38,6 +41,7 @@ class UnusedScopeExpiryWalkTests implements TestDataApi {
     @Value("${platform.issuer}")
     String server;
 
+    @Autowired MongoOperations mongo;
     @Autowired Grants grants;
     @Autowired GrantService granting;
     @Autowired Persons persons;
@@ -224,6 +228,28 @@ class UnusedScopeExpiryWalkTests implements TestDataApi {
                 "scope=" + button.closest("form").select("[name=scope]").val());
 
         assertThat(grant().items()).singleElement().matches(item -> item.scope().equals(RECEIPTS));
+    }
+
+    @Test
+    void whatTheObservatoryHasNotReadYetStays() {
+        var id = new PersonId(TestPeople.like("panelist05", mongo));
+        new Browser(server)
+                .visit("/login")
+                .signIn(id.value(), "panelist")
+                .visit("/observatory")
+                .submit("join");
+        TestDataApi.accesses(persons.find(id).orElseThrow());
+        clock.pass(Duration.ofDays(31));
+        unused.look();
+        clock.pass(Duration.ofDays(15));
+        unused.look();
+
+        var observatory = grants.latest(id, ObservatoryClient.ID).orElseThrow();
+        assertThat(observatory.permittedAt(clock.instant()))
+                .isNotEmpty()
+                .isEqualTo(observatory.permittedAt(observatory.createdAt()));
+        assertThat(lapses.of(id, observatory.id().value())).isEmpty();
+        granting.withdrawAll(id);
     }
 
     private void receiptsAreRead() {
