@@ -28,6 +28,7 @@ class KilledEngineTests {
 
     private static final int WRITERS = 4;
     private static final int ENOUGH = 200;
+    private static final int BETWEEN_REPORTS = 20;
 
     @TempDir Path folder;
 
@@ -52,17 +53,19 @@ class KilledEngineTests {
             try (var engine = EngineProcess.on(folder)) {
                 lost += lost(engine, acknowledged, WRITERS * (round + 1));
             }
+            if ((round + 1) % BETWEEN_REPORTS == 0 || round + 1 == rounds) {
+                System.out.printf(
+                        "%d kills, %d documents acknowledged, %d lost%n",
+                        round + 1, acknowledged.size(), lost);
+            }
         }
-        System.out.printf(
-                "%d kills, %d documents acknowledged, %d lost%n",
-                rounds, acknowledged.size(), lost);
         assertThat(lost).isZero();
     }
 
     private static void writeUntilKilled(
             EngineProcess engine, int round, Map<String, Integer> acknowledged) throws Exception {
         var enough = new CountDownLatch(ENOUGH);
-        try (var client = MongoClients.create(engine.uri() + "/?serverSelectionTimeoutMS=3000");
+        try (var client = MongoClients.create(engine.uri() + "/?serverSelectionTimeoutMS=10000");
                 var writers = Executors.newFixedThreadPool(WRITERS)) {
             var people = people(client.getDatabase("killed").getCollection("people"));
             for (var writer = 0; writer < WRITERS; writer++) {

@@ -55,8 +55,10 @@ class ReplicaSetDoubleTests {
 
     @AfterEach
     void stop() {
-        client.close();
-        cluster.close();
+        if (cluster != null) {
+            client.close();
+            cluster.close();
+        }
     }
 
     @ParameterizedTest

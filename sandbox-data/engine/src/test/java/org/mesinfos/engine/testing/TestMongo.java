@@ -8,7 +8,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.engine.embedded.EmbeddedMongo;
 
-/// The database server of this JVM's tests: embedded, or the one that `-Dmongodb.uri` names.
+/// The database server of this JVM's tests: embedded, or the one that `-Dmongodb.uri` names. With
+/// `-Dmongodb.lagging=true` the embedded one plays a majority that lags ([LaggingMajority]).
 public final class TestMongo {
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
@@ -61,8 +62,11 @@ public final class TestMongo {
             }
             var server = EmbeddedMongo.inMemory();
             Runtime.getRuntime().addShutdownHook(new Thread(server::close));
-            embedded = server;
-            return server.uri();
+            embedded =
+                    Boolean.getBoolean("mongodb.lagging")
+                            ? server.behind(new LaggingMajority())
+                            : server;
+            return embedded.uri();
         }
 
         private static void drop(String uri) {
