@@ -108,7 +108,7 @@ public final class CommandRecorder implements CommandListener {
     }
 
     // The container's threads, platform and virtual, and those on which the data API reads.
-    private static boolean isOfRequest(String thread) {
+    static boolean isOfRequest(String thread) {
         return thread.contains("-exec-")
                 || thread.startsWith("tomcat-handler-")
                 || thread.equals("read");

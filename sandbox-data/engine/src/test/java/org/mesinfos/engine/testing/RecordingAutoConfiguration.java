@@ -14,6 +14,8 @@ final class RecordingAutoConfiguration {
 
     @Bean
     MongoClientSettingsBuilderCustomizer recordedCommands() {
-        return client -> client.addCommandListener(CommandRecorder.SHARED);
+        return client ->
+                client.addCommandListener(CommandRecorder.SHARED)
+                        .addCommandListener(ReadVolume.Recorder.SHARED);
     }
 }

@@ -1,0 +1,111 @@
+package org.mesinfos.engine.testing;
+
+import com.mongodb.client.MongoCollection;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.bson.Document;
+
+/// Many others beside those whom a test is about: copies of what is stored, under ids of their own,
+/// so that collections are as large as with so many people. They go when it is closed.
+public final class Crowd implements AutoCloseable {
+
+    private static final int TOGETHER = 1_000;
+
+    private final List<Part> parts = new ArrayList<>();
+    private int size;
+
+    private record Part(
+            MongoCollection<Document> collection, Document copied, IntFunction<String> ids) {}
+
+    /// One of the crowd in that place of the order in which ids stand: no two are the same, and
+    /// they are spread over the whole. As long as random ids are: 22 characters.
+    public static String id(int number) {
+        return "%08x-crowd-of-many".formatted(number * 0x9E3779B1);
+    }
+
+    /// Each of the crowd has a copy of a document that is there, whichever.
+    ///
+    /// @param ids of the copies, by number
+    public Crowd with(MongoCollection<Document> collection, IntFunction<String> ids) {
+        return with(collection, new Document(), ids);
+    }
+
+    /// Each of the crowd has a copy of that document.
+    ///
+    /// @param copied a condition that it fulfils
+    /// @param ids of the copies, by number
+    public Crowd with(
+            MongoCollection<Document> collection, Document copied, IntFunction<String> ids) {
+        var found = collection.find(copied).first();
+        if (found == null) {
+            throw new IllegalStateException("No " + copied + " in " + collection.getNamespace());
+        }
+        parts.add(new Part(collection, found, ids));
+        return this;
+    }
+
+    /// Fails unless each of these requests reads at most a tenth more among the larger crowds than
+    /// among the first; prints what each reads.
+    ///
+    /// @param sizes from the smallest on
+    public void assertFlat(Map<String, ReadVolume.Requests> requests, int... sizes)
+            throws Exception {
+        var first = new HashMap<String, ReadVolume>();
+        for (var people : sizes) {
+            growTo(people);
+            for (var request : requests.entrySet()) {
+                var before = first.get(request.getKey());
+                var read =
+                        before == null
+                                ? ReadVolume.most(request.getValue())
+                                : ReadVolume.again(before, request.getValue());
+                first.putIfAbsent(request.getKey(), read);
+                System.out.printf("among %d: %s %s%n", people, request.getKey(), read);
+                if (before != null && !read.isAbout(before)) {
+                    throw new AssertionError(
+                            "%s among %d: %s, and %s among %d"
+                                    .formatted(request.getKey(), people, read, before, sizes[0]));
+                }
+            }
+        }
+    }
+
+    /// The sizes that `-Dgrowth.people` names.
+    public static int[] sizes() {
+        return Stream.of(System.getProperty("growth.people", "1000,10000,100000").split(","))
+                .mapToInt(Integer::parseInt)
+                .toArray();
+    }
+
+    private void growTo(int people) {
+        for (var part : parts) {
+            for (var from = size; from < people; from += TOGETHER) {
+                var copies =
+                        IntStream.range(from, Math.min(people, from + TOGETHER))
+                                .mapToObj(part.ids())
+                                .map(id -> new Document(part.copied()).append("_id", id))
+                                .toList();
+                part.collection().insertMany(copies);
+            }
+        }
+        size = people;
+    }
+
+    @Override
+    public void close() {
+        for (var part : parts) {
+            for (var from = 0; from < size; from += TOGETHER) {
+                var ids =
+                        IntStream.range(from, Math.min(size, from + TOGETHER))
+                                .mapToObj(part.ids())
+                                .toList();
+                part.collection().deleteMany(new Document("_id", new Document("$in", ids)));
+            }
+        }
+    }
+}
