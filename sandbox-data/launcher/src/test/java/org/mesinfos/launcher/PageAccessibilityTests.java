@@ -4,6 +4,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.mongodb.client.MongoClients;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
@@ -22,6 +23,8 @@ import org.mesinfos.engine.testing.TestMongo;
 /// Every page of the portal is for everybody: on a wide screen and on a telephone, by day and by
 /// night, in both languages.
 class PageAccessibilityTests {
+
+    private static final String LINK = " > ";
 
     private static final List<String> PUBLIC =
             List.of(
@@ -119,8 +122,14 @@ class PageAccessibilityTests {
                     "/jury/entries/autumn~demo-doublon",
                     "/jury/entries/autumn~demo-half-degree");
 
+    /// A page, or one to which a link on it leads.
     private static final List<String> HOLDER =
-            List.of("/holder", "/questionnaire", "/docs/guides/delivering");
+            List.of(
+                    "/holder",
+                    "/holder" + LINK + "a[href*='/holder/deliveries/']",
+                    "/holder" + LINK + "a[href$='/holder/corrections']",
+                    "/questionnaire",
+                    "/docs/guides/delivering");
 
     /// Who looks, in what browser.
     private record Visitor(String name, String language, ColorScheme scheme, int width) {
@@ -237,8 +246,13 @@ class PageAccessibilityTests {
 
     private static void look(Visitor visitor, String path) {
         var page = PAGES.computeIfAbsent(visitor, PageAccessibilityTests::arrived);
-        page.navigate(platform.portal() + path);
-        var name = path.equals("/") ? "home" : path.substring(1).replaceAll("[/?=]", "-");
+        var steps = path.split(LINK);
+        page.navigate(platform.portal() + steps[0]);
+        if (steps.length > 1) {
+            var link = page.locator(steps[1]).first().getAttribute("href");
+            page.navigate(URI.create(page.url()).resolve(link).toString());
+        }
+        var name = path.equals("/") ? "home" : path.substring(1).replaceAll("[^\\w-]+", "-");
         PageInspection.at(page, name + "-" + visitor);
     }
 
