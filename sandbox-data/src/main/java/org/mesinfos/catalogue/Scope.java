@@ -15,7 +15,7 @@ public record Scope(
         String name,
         LocalText label,
         List<LocalText> contents,
-        Level level,
+        SensitivityLevel level,
         List<String> datasets) {
 
     /// Scopes of OpenID Connect, which open no dataset.

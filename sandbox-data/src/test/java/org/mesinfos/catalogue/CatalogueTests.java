@@ -55,9 +55,9 @@ class CatalogueTests {
     @Test
     void whereaboutsCanBeAskedForInTwoDegreesOfDetail() {
         assertThat(catalogue.scope("telecom.locations.coarse:read").orElseThrow().level())
-                .isEqualTo(Level.S3);
+                .isEqualTo(SensitivityLevel.S3);
         assertThat(catalogue.scope("telecom.locations:read").orElseThrow().level())
-                .isEqualTo(Level.S4);
+                .isEqualTo(SensitivityLevel.S4);
     }
 
     @Test
@@ -67,7 +67,9 @@ class CatalogueTests {
 
     @Test
     void theDesignedLevelsHold() {
-        assertThat(catalogue.scopes().stream().filter(scope -> scope.level() == Level.S4))
+        assertThat(
+                        catalogue.scopes().stream()
+                                .filter(scope -> scope.level() == SensitivityLevel.S4))
                 .extracting(Scope::name)
                 .containsExactlyInAnyOrder(
                         "bank.transactions:read",
@@ -110,7 +112,7 @@ class CatalogueTests {
                         "profile.identity:read",
                         new LocalText("Votre nom", "Your name"),
                         List.of(),
-                        Level.S2,
+                        SensitivityLevel.S2,
                         List.of());
         var scopes = new ArrayList<>(catalogue.scopes());
         scopes.add(empty);

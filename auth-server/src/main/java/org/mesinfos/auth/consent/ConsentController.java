@@ -46,7 +46,7 @@ class ConsentController {
     private final ConsentPageFactory pages;
     private final Notices notices;
     private final SavedRequests interrupted;
-    private final Reauthentication again;
+    private final Reauthentication reauthentication;
     private final ConsentFunnel funnel;
     private final Credentials credentials;
 
@@ -55,13 +55,13 @@ class ConsentController {
             ConsentPageFactory pages,
             Notices notices,
             SavedRequests interrupted,
-            Reauthentication again,
+            Reauthentication reauthentication,
             ConsentFunnel funnel,
             Credentials credentials) {
         this.credentials = credentials;
         this.funnel = funnel;
         this.interrupted = interrupted;
-        this.again = again;
+        this.reauthentication = reauthentication;
         this.consents = consents;
         this.pages = pages;
         this.notices = notices;
@@ -120,8 +120,8 @@ class ConsentController {
             var page = pages.page(question, form, flaws, person, locale);
             return show(pending, page, response, model);
         }
-        var signedInAt = again.signedInAt(authentication);
-        if (question.ticksSensitive(form) && !again.isFresh(authentication)) {
+        var signedInAt = reauthentication.signedInAt(authentication);
+        if (question.ticksSensitive(form) && !reauthentication.isFresh(authentication)) {
             if (consents.choose(state)) {
                 funnel.count(pending.app(), ConsentStep.CHOSEN);
             }
@@ -129,12 +129,13 @@ class ConsentController {
             var outcome =
                     password == null
                             ? null
-                            : again.prove(
+                            : reauthentication.prove(
                                     authentication, new Password(password), request, response);
             if (!(outcome instanceof Reauthentication.Outcome.Proven(var at))) {
                 var page = pages.page(question, form, List.of(), person, locale);
                 model.addAttribute("again", ReauthenticationPrompt.of(form, outcome));
-                model.addAttribute("asksForPassword", again.asksForPassword(authentication));
+                model.addAttribute(
+                        "asksForPassword", reauthentication.asksForPassword(authentication));
                 return askAgain(pending, page, outcome, response, model);
             }
             signedInAt = at;

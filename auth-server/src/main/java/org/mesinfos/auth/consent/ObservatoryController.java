@@ -31,13 +31,15 @@ class ObservatoryController {
     private static final String PAGE = "redirect:/observatory";
 
     private final ObservatoryConsent consent;
-    private final Reauthentication again;
+    private final Reauthentication reauthentication;
     private final AddressesProperties addresses;
 
     ObservatoryController(
-            ObservatoryConsent consent, Reauthentication again, AddressesProperties addresses) {
+            ObservatoryConsent consent,
+            Reauthentication reauthentication,
+            AddressesProperties addresses) {
         this.consent = consent;
-        this.again = again;
+        this.reauthentication = reauthentication;
         this.addresses = addresses;
     }
 
@@ -67,11 +69,11 @@ class ObservatoryController {
         if (!consent.isOpen() || !notice.equals(NoticeText.hash(consent.words(locale)))) {
             return PAGE;
         }
-        if (!again.isFresh(authentication)) {
+        if (!reauthentication.isFresh(authentication)) {
             var outcome =
                     password == null
                             ? null
-                            : again.prove(
+                            : reauthentication.prove(
                                     authentication, new Password(password), request, response);
             if (!(outcome instanceof Outcome.Proven)) {
                 if (outcome instanceof Outcome.Throttled(var wait)) {
@@ -104,7 +106,7 @@ class ObservatoryController {
         model.addAttribute("grant", consent.standing(person).orElse(null));
         model.addAttribute("open", consent.isOpen());
         model.addAttribute("published", addresses.portal() + "/observatory");
-        model.addAttribute("asksForPassword", !again.isFresh(authentication));
+        model.addAttribute("asksForPassword", !reauthentication.isFresh(authentication));
         return "auth/observatory";
     }
 }

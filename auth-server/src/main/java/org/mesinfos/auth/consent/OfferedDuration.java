@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.mesinfos.auth.authorize.PendingAuthorizationRequests.ConsentDuration;
 import org.mesinfos.auth.grant.GrantDurations;
-import org.mesinfos.catalogue.Level;
+import org.mesinfos.catalogue.SensitivityLevel;
 
 /// One of the answers to "for how long?".
 ///
@@ -25,7 +25,7 @@ record OfferedDuration(String value, ConsentDuration choice) {
     /// @param asked the longest that the app asks for; empty when it does not say
     /// @param end of the experiment
     static List<OfferedDuration> of(
-            List<Level> levels, Optional<Duration> asked, Instant end, Instant now) {
+            List<SensitivityLevel> levels, Optional<Duration> asked, Instant end, Instant now) {
         var allowed = GrantDurations.longest(levels);
         var longest = asked.filter(it -> it.compareTo(allowed) < 0).orElse(allowed);
         var offered = new ArrayList<OfferedDuration>();

@@ -139,7 +139,7 @@ public class ErasureRequests {
                         grant ->
                                 news.tell(
                                         grant,
-                                        new GrantMessages.Happening(
+                                        new GrantMessages.Notification(
                                                 MessageKind.ANSWER, word, at, "erasure", at)));
     }
 

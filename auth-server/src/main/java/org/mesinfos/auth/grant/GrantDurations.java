@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import org.mesinfos.catalogue.Level;
+import org.mesinfos.catalogue.SensitivityLevel;
 
 /// The one rule on how long a permission may last, from the moment of the decision: no longer than
 /// the strictest level of what it opens allows, and never past the experiment.
@@ -30,11 +30,11 @@ public final class GrantDurations {
     /// The longest that data of these levels may be permitted for.
     ///
     /// @param levels none for a permission that only lets an app recognise people
-    public static Duration longest(Collection<Level> levels) {
+    public static Duration longest(Collection<SensitivityLevel> levels) {
         return levels.stream()
-                .map(Level::longest)
+                .map(SensitivityLevel::longest)
                 .min(Duration::compareTo)
-                .orElse(Level.S1.longest());
+                .orElse(SensitivityLevel.S1.longest());
     }
 
     /// The ends that a person can choose, soonest first.

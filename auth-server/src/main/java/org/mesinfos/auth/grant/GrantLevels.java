@@ -4,7 +4,7 @@ import java.time.Clock;
 import org.mesinfos.auth.person.PermissionLevels;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.catalogue.Catalogue;
-import org.mesinfos.catalogue.Level;
+import org.mesinfos.catalogue.SensitivityLevel;
 import org.springframework.stereotype.Component;
 
 /// Levels of what the standing grants of a person open, as the catalogue has them. A scope that is
@@ -28,10 +28,10 @@ class GrantLevels implements PermissionLevels {
         return grants.of(person).stream()
                 .filter(grant -> grant.standsAt(now))
                 .flatMap(grant -> grant.items().stream())
-                .anyMatch(item -> level(item.scope()).compareTo(Level.S3) >= 0);
+                .anyMatch(item -> level(item.scope()).compareTo(SensitivityLevel.S3) >= 0);
     }
 
-    private Level level(String scope) {
-        return catalogue.scope(scope).map(known -> known.level()).orElse(Level.S4);
+    private SensitivityLevel level(String scope) {
+        return catalogue.scope(scope).map(known -> known.level()).orElse(SensitivityLevel.S4);
     }
 }

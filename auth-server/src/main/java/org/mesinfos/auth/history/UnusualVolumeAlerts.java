@@ -96,7 +96,7 @@ class UnusualVolumeAlerts {
         var at = start(day);
         news.tell(
                 grant,
-                new GrantMessages.Happening(
+                new GrantMessages.Notification(
                         MessageKind.UNUSUAL, "unusual", at, day.toString(), null, at, count));
     }
 

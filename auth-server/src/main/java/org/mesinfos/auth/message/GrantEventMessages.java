@@ -6,7 +6,7 @@ import org.mesinfos.auth.dataapi.OwnRecords;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.GrantEvent;
 import org.mesinfos.auth.grant.GrantEventListener;
-import org.mesinfos.auth.message.GrantMessages.Happening;
+import org.mesinfos.auth.message.GrantMessages.Notification;
 import org.mesinfos.auth.person.Persons;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Dataset;
@@ -40,7 +40,7 @@ class GrantEventMessages implements GrantEventListener {
         var read = event instanceof GrantEvent.Withdrawn ? read(grant) : null;
         news.tell(
                 grant,
-                new Happening(
+                new Notification(
                         MessageKind.RECEIPT,
                         endsAll ? "lapsed-all" : event.word(),
                         event.at(),

@@ -32,7 +32,7 @@ public class GrantMessages {
     /// @param scopes what it is about; null for everything that the permission opens
     /// @param when a moment that the text names, or null
     /// @param count a number that the text names
-    public record Happening(
+    public record Notification(
             MessageKind kind,
             String word,
             Instant at,
@@ -42,7 +42,7 @@ public class GrantMessages {
             long count) {
 
         /// About everything that the permission opens, without a number.
-        public Happening(
+        public Notification(
                 MessageKind kind,
                 String word,
                 Instant at,
@@ -55,14 +55,14 @@ public class GrantMessages {
     /// Tells the permission's person.
     ///
     /// @return as [Messages#tell] does
-    public boolean tell(Grant grant, Happening what) {
+    public boolean tell(Grant grant, Notification what) {
         return tell(grant, what, null);
     }
 
     /// The same about data in these words; null for what the permission opens.
     ///
     /// @return as [Messages#tell] does
-    boolean tell(Grant grant, Happening what, @Nullable List<LocalText> data) {
+    boolean tell(Grant grant, Notification what, @Nullable List<LocalText> data) {
         var scopes =
                 what.scopes() == null
                         ? grant.items().stream().map(GrantItem::scope).toList()

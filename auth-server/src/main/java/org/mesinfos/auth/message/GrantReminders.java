@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.GrantEvent;
 import org.mesinfos.auth.grant.Grants;
-import org.mesinfos.auth.message.GrantMessages.Happening;
+import org.mesinfos.auth.message.GrantMessages.Notification;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -41,26 +41,26 @@ class GrantReminders {
     }
 
     /// What the person is to be told about that permission now.
-    Stream<Happening> due(Grant grant, Instant now) {
+    Stream<Notification> due(Grant grant, Instant now) {
         return grant.standsAt(now) && !grant.once()
                 ? Stream.of(reminder(grant, now), ending(grant, now)).flatMap(Stream::ofNullable)
                 : Stream.empty();
     }
 
-    private @Nullable Happening reminder(Grant grant, Instant now) {
+    private @Nullable Notification reminder(Grant grant, Instant now) {
         var every = properties.remindEvery();
         var passed = Duration.between(grant.createdAt(), now).dividedBy(every);
         var at = grant.createdAt().plus(every.multipliedBy(passed));
         return passed > 0 && isTimely(at, now) && !grant.isPausedAt(now)
-                ? new Happening(MessageKind.REMINDER, "reminder", at, "" + passed, grant.until())
+                ? new Notification(MessageKind.REMINDER, "reminder", at, "" + passed, grant.until())
                 : null;
     }
 
     /// Not when the person chose the end less than that ago: they know.
-    private @Nullable Happening ending(Grant grant, Instant now) {
+    private @Nullable Notification ending(Grant grant, Instant now) {
         var at = grant.until().minus(properties.before());
         return isTimely(at, now) && lastChoice(grant).isBefore(at)
-                ? new Happening(
+                ? new Notification(
                         MessageKind.ENDING,
                         "ending",
                         at,

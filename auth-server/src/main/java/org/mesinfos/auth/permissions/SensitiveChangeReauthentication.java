@@ -21,11 +21,11 @@ import org.springframework.ui.Model;
 class SensitiveChangeReauthentication {
 
     private final Catalogue catalogue;
-    private final Reauthentication again;
+    private final Reauthentication reauthentication;
 
-    SensitiveChangeReauthentication(Catalogue catalogue, Reauthentication again) {
+    SensitiveChangeReauthentication(Catalogue catalogue, Reauthentication reauthentication) {
         this.catalogue = catalogue;
-        this.again = again;
+        this.reauthentication = reauthentication;
     }
 
     boolean isIn(Grant grant) {
@@ -45,13 +45,14 @@ class SensitiveChangeReauthentication {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        if (again.isFresh(authentication)) {
+        if (reauthentication.isFresh(authentication)) {
             return true;
         }
         var outcome =
                 password == null
                         ? null
-                        : again.prove(authentication, new Password(password), request, response);
+                        : reauthentication.prove(
+                                authentication, new Password(password), request, response);
         if (outcome instanceof Outcome.Proven) {
             return true;
         }
@@ -62,7 +63,7 @@ class SensitiveChangeReauthentication {
         }
         model.addAttribute("page", page);
         model.addAttribute("problem", problem(outcome));
-        model.addAttribute("asksForPassword", again.asksForPassword(authentication));
+        model.addAttribute("asksForPassword", reauthentication.asksForPassword(authentication));
         if (page.permission().test()) {
             model.addAttribute("band", "permissions.band");
         }

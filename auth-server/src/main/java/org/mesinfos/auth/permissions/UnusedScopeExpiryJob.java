@@ -108,7 +108,7 @@ class UnusedScopeExpiryJob {
         var told =
                 news.tell(
                         grant,
-                        new GrantMessages.Happening(
+                        new GrantMessages.Notification(
                                 MessageKind.UNUSED,
                                 "unused",
                                 idleSince.plus(UNUSED),

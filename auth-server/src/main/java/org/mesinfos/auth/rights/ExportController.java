@@ -31,14 +31,17 @@ class ExportController {
 
     private static final String EVERY_SECONDS = "2";
 
-    private final Reauthentication again;
+    private final Reauthentication reauthentication;
     private final ExportTickets tickets;
     private final ExportWriter exportWriter;
     private final Clock clock;
 
     ExportController(
-            Reauthentication again, ExportTickets tickets, ExportWriter exportWriter, Clock clock) {
-        this.again = again;
+            Reauthentication reauthentication,
+            ExportTickets tickets,
+            ExportWriter exportWriter,
+            Clock clock) {
+        this.reauthentication = reauthentication;
         this.tickets = tickets;
         this.exportWriter = exportWriter;
         this.clock = clock;
@@ -46,7 +49,9 @@ class ExportController {
 
     @GetMapping("/my-rights/export")
     String ask(@CurrentPerson Person person, Authentication authentication, Model model) {
-        var password = !again.isFresh(authentication) && again.asksForPassword(authentication);
+        var password =
+                !reauthentication.isFresh(authentication)
+                        && reauthentication.asksForPassword(authentication);
         model.addAttribute("proof", ReauthenticationForm.first(password));
         return "auth/export-ask";
     }
@@ -59,8 +64,10 @@ class ExportController {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        if (!again.isFresh(authentication)) {
-            var outcome = again.prove(authentication, new Password(password), request, response);
+        if (!reauthentication.isFresh(authentication)) {
+            var outcome =
+                    reauthentication.prove(
+                            authentication, new Password(password), request, response);
             if (!(outcome instanceof Outcome.Proven)) {
                 model.addAttribute("proof", ReauthenticationForm.after(outcome, response));
                 return "auth/export-ask";

@@ -36,19 +36,19 @@ class LeaveController {
     private static final MediaType JOSE = MediaType.parseMediaType("application/jose");
 
     private final Grants grants;
-    private final Reauthentication again;
+    private final Reauthentication reauthentication;
     private final Departures departures;
     private final DepartureStatement statement;
     private final Clock clock;
 
     LeaveController(
             Grants grants,
-            Reauthentication again,
+            Reauthentication reauthentication,
             Departures departures,
             DepartureStatement statement,
             Clock clock) {
         this.grants = grants;
-        this.again = again;
+        this.reauthentication = reauthentication;
         this.departures = departures;
         this.statement = statement;
         this.clock = clock;
@@ -85,7 +85,8 @@ class LeaveController {
             return ask(
                     person, new ReauthenticationForm(true, "leave.sure.missing", 0), locale, model);
         }
-        var outcome = again.prove(authentication, new Password(password), request, response);
+        var outcome =
+                reauthentication.prove(authentication, new Password(password), request, response);
         if (!(outcome instanceof Outcome.Proven)) {
             return ask(person, ReauthenticationForm.after(outcome, response), locale, model);
         }

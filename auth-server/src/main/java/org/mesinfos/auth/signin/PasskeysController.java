@@ -32,19 +32,19 @@ class PasskeysController {
     private final Passkeys passkeys;
     private final MongoPasskeys stored;
     private final PasskeyPolicy rule;
-    private final Reauthentication again;
+    private final Reauthentication reauthentication;
     private final SavedRequests interrupted;
 
     PasskeysController(
             Passkeys passkeys,
             MongoPasskeys stored,
             PasskeyPolicy rule,
-            Reauthentication again,
+            Reauthentication reauthentication,
             SavedRequests interrupted) {
         this.passkeys = passkeys;
         this.stored = stored;
         this.rule = rule;
-        this.again = again;
+        this.reauthentication = reauthentication;
         this.interrupted = interrupted;
     }
 
@@ -63,7 +63,7 @@ class PasskeysController {
             @CurrentPerson Person person,
             Authentication authentication,
             HttpServletRequest request) {
-        if (!again.isFresh(authentication)) {
+        if (!reauthentication.isFresh(authentication)) {
             return ResponseEntity.status(HttpStatus.FORBIDDEN).build();
         }
         return ResponseEntity.ok()
@@ -78,7 +78,7 @@ class PasskeysController {
             @CurrentPerson Person person,
             Authentication authentication,
             HttpServletRequest request) {
-        if (!again.isFresh(authentication)) {
+        if (!reauthentication.isFresh(authentication)) {
             return ResponseEntity.status(HttpStatus.FORBIDDEN).build();
         }
         return passkeys.keep(person, label(made.label()), made.credential().toString(), request)

@@ -51,7 +51,7 @@ class SecurityController {
     private final KnownDevices devices;
     private final SignInSessionService session;
     private final MongoPasskeys passkeys;
-    private final Reauthentication again;
+    private final Reauthentication reauthentication;
 
     SecurityController(
             Credentials credentials,
@@ -59,13 +59,13 @@ class SecurityController {
             KnownDevices devices,
             SignInSessionService session,
             MongoPasskeys passkeys,
-            Reauthentication again) {
+            Reauthentication reauthentication) {
         this.credentials = credentials;
         this.throttle = throttle;
         this.devices = devices;
         this.session = session;
         this.passkeys = passkeys;
-        this.again = again;
+        this.reauthentication = reauthentication;
     }
 
     @GetMapping("/security")
@@ -75,7 +75,7 @@ class SecurityController {
             Authentication authentication,
             Model model) {
         var message = done != null && DONE.contains(done) ? "security.done." + done : null;
-        return show(person, again.isFresh(authentication), message, List.of(), model);
+        return show(person, reauthentication.isFresh(authentication), message, List.of(), model);
     }
 
     @PostMapping("/security/password")
@@ -88,7 +88,7 @@ class SecurityController {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        var fresh = again.isFresh(authentication);
+        var fresh = reauthentication.isFresh(authentication);
         var login = new Login(person.login());
         var signInOrigin = devices.caller(login, request);
         // Counted with the sign-ins: whoever finds a session open must not guess here instead.

@@ -15,9 +15,9 @@ import org.springframework.security.oauth2.server.resource.BearerTokenErrors;
 class AppAccessTokenConverter implements Converter<Jwt, AppAccessToken> {
 
     private final RegisteredApps apps;
-    private final LiveGrants grants;
+    private final TokenGrants grants;
 
-    AppAccessTokenConverter(RegisteredApps apps, LiveGrants grants) {
+    AppAccessTokenConverter(RegisteredApps apps, TokenGrants grants) {
         this.apps = apps;
         this.grants = grants;
     }

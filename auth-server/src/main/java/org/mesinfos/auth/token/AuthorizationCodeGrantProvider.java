@@ -27,7 +27,7 @@ public class AuthorizationCodeGrantProvider {
     private final RefreshTokens refreshTokens;
     private final TokenRevocationProvider tokenRevocationProvider;
     private final RegisteredApps apps;
-    private final LiveGrants grants;
+    private final TokenGrants grants;
     private final DPoPProofVerifier proofs;
     private final TokenResponseFactory answers;
 
@@ -36,7 +36,7 @@ public class AuthorizationCodeGrantProvider {
             RefreshTokens refreshTokens,
             TokenRevocationProvider tokenRevocationProvider,
             RegisteredApps apps,
-            LiveGrants grants,
+            TokenGrants grants,
             DPoPProofVerifier proofs,
             TokenResponseFactory answers) {
         this.authorizationCodes = authorizationCodes;

@@ -39,7 +39,7 @@ public class ClientCredentialsGrantProvider {
             throw TokenEndpointErrors.unauthorizedClient(
                     "This client acts for people only: use the authorization code grant.");
         }
-        var possible = LiveGrants.intersection(app.scopes(), ServiceScopes.ALL);
+        var possible = TokenGrants.intersection(app.scopes(), ServiceScopes.ALL);
         if (app.asksForConsent()) {
             possible.addAll(GrantAction.SCOPES);
         }

@@ -25,7 +25,7 @@ public class RefreshTokenGrantProvider {
     private final RefreshTokens refreshTokens;
     private final TokenRevocationProvider tokenRevocationProvider;
     private final RegisteredApps apps;
-    private final LiveGrants grants;
+    private final TokenGrants grants;
     private final DPoPProofVerifier proofs;
     private final TokenResponseFactory answers;
     private final SandboxSettings sandbox;
@@ -34,7 +34,7 @@ public class RefreshTokenGrantProvider {
             RefreshTokens refreshTokens,
             TokenRevocationProvider tokenRevocationProvider,
             RegisteredApps apps,
-            LiveGrants grants,
+            TokenGrants grants,
             DPoPProofVerifier proofs,
             TokenResponseFactory answers,
             SandboxSettings sandbox) {

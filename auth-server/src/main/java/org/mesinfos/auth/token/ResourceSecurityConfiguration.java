@@ -27,7 +27,7 @@ class ResourceSecurityConfiguration {
             HttpSecurity http,
             IssuedTokenDecoder tokens,
             RegisteredApps apps,
-            LiveGrants grants,
+            TokenGrants grants,
             DPoPProofVerifier proofs,
             AddressesProperties addresses) {
         var refusals = new BearerTokenErrorHandler();

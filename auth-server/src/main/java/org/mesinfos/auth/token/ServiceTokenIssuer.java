@@ -84,7 +84,7 @@ public class ServiceTokenIssuer implements ServiceTokens {
     /// @param now time at which the grant allows what the token says
     public Issued underGrant(RegisteredApp app, Grant grant, Instant now) {
         var family = RandomTokens.ofBits(FAMILY_BITS);
-        var scopes = LiveGrants.intersection(app.scopes(), grant.scopesAt(now));
+        var scopes = TokenGrants.intersection(app.scopes(), grant.scopesAt(now));
         var token = tokenSigner.access(app, grant.subject(), scopes, family, grant, null);
         return new Issued(
                 token.getTokenValue(),

@@ -19,12 +19,12 @@ import org.springframework.stereotype.Component;
 public class TokenIntrospectionProvider {
 
     private final RegisteredApps apps;
-    private final LiveGrants grants;
+    private final TokenGrants grants;
     private final IssuedTokenDecoder tokens;
     private final Clock clock;
 
     TokenIntrospectionProvider(
-            RegisteredApps apps, LiveGrants grants, IssuedTokenDecoder tokens, Clock clock) {
+            RegisteredApps apps, TokenGrants grants, IssuedTokenDecoder tokens, Clock clock) {
         this.clock = clock;
         this.apps = apps;
         this.grants = grants;

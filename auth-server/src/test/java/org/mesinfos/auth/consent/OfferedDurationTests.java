@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.mesinfos.catalogue.Level;
+import org.mesinfos.catalogue.SensitivityLevel;
 
 class OfferedDurationTests {
 
@@ -16,9 +16,9 @@ class OfferedDurationTests {
 
     @Test
     void theStrictestLevelBoundsWhatIsOffered() {
-        assertThat(offered(List.of(Level.S1, Level.S3), FAR))
+        assertThat(offered(List.of(SensitivityLevel.S1, SensitivityLevel.S3), FAR))
                 .containsExactly("once", "P7D", "P30D", "P90D", "P180D");
-        assertThat(offered(List.of(Level.S1, Level.S4), FAR))
+        assertThat(offered(List.of(SensitivityLevel.S1, SensitivityLevel.S4), FAR))
                 .containsExactly("once", "P7D", "P30D", "P90D");
     }
 
@@ -26,28 +26,30 @@ class OfferedDurationTests {
     void nothingOutlivesTheExperiment() {
         var end = NOW.plus(Duration.ofDays(31));
 
-        assertThat(offered(List.of(Level.S3), end)).containsExactly("once", "P7D", "P30D", "end");
+        assertThat(offered(List.of(SensitivityLevel.S3), end))
+                .containsExactly("once", "P7D", "P30D", "end");
     }
 
     @Test
     void theEndIsOfferedOnlyWhenTheLevelAllowsThatLong() {
         var end = NOW.plus(Duration.ofDays(300));
 
-        assertThat(offered(List.of(Level.S2), end)).contains("end");
-        assertThat(offered(List.of(Level.S3), end)).doesNotContain("end");
+        assertThat(offered(List.of(SensitivityLevel.S2), end)).contains("end");
+        assertThat(offered(List.of(SensitivityLevel.S3), end)).doesNotContain("end");
     }
 
     @Test
     void aMonthIsTheUsualAnswerAndOnceTheOnlyOneOnTheLastDay() {
         var lastDay =
-                OfferedDuration.of(List.of(Level.S4), Optional.empty(), NOW.plusSeconds(60), NOW);
+                OfferedDuration.of(
+                        List.of(SensitivityLevel.S4), Optional.empty(), NOW.plusSeconds(60), NOW);
 
         assertThat(OfferedDuration.usual(OfferedDuration.of(List.of(), Optional.empty(), FAR, NOW)))
                 .isEqualTo("P30D");
         assertThat(OfferedDuration.usual(lastDay)).isEqualTo("once");
     }
 
-    private static List<String> offered(List<Level> levels, Instant end) {
+    private static List<String> offered(List<SensitivityLevel> levels, Instant end) {
         return OfferedDuration.of(levels, Optional.empty(), end, NOW).stream()
                 .map(OfferedDuration::value)
                 .toList();

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.dataapi.OwnRecords;
 import org.mesinfos.auth.grant.Grant;
-import org.mesinfos.auth.message.GrantMessages.Happening;
+import org.mesinfos.auth.message.GrantMessages.Notification;
 import org.mesinfos.auth.person.Persons;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.LocalText;
@@ -21,7 +21,7 @@ public final class WithdrawalMails {
 
     private final GrantMessages told = mock(GrantMessages.class, withSettings().stubOnly());
     private final GrantEventMessages messages;
-    private @Nullable Happening happening;
+    private @Nullable Notification happening;
     private @Nullable List<LocalText> data;
 
     public WithdrawalMails(OwnRecords records, Persons persons, Catalogue catalogue) {

@@ -7,9 +7,9 @@ import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.catalogue.Field;
 import org.mesinfos.catalogue.Holder;
-import org.mesinfos.catalogue.Level;
 import org.mesinfos.catalogue.LocalText;
 import org.mesinfos.catalogue.Scope;
+import org.mesinfos.catalogue.SensitivityLevel;
 import tools.jackson.databind.JsonNode;
 
 /// A dataset as a developer reads about it, in both languages.
@@ -58,7 +58,7 @@ record DatasetDescription(
     /// A scope that opens the dataset, or tells its identifiers.
     ///
     /// @param level how intimate it is, from `S1` to `S4`
-    record OpeningScope(String name, LocalText label, Level level) {
+    record OpeningScope(String name, LocalText label, SensitivityLevel level) {
 
         static OpeningScope of(Scope scope) {
             return new OpeningScope(scope.name(), scope.label(), scope.level());

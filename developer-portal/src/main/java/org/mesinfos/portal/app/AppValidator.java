@@ -27,7 +27,7 @@ class AppValidator {
     private static final int MOST_WORDS = 28;
 
     /// Of the readability index: below it a purpose has to be simplified.
-    private static final int EASIEST_TO_REFUSE = 30;
+    private static final int MIN_READABILITY = 30;
 
     private static final int LONGEST_ADDRESS = 512;
 
@@ -201,7 +201,7 @@ class AppValidator {
             reject(errors, field, "purpose.words", MOST_WORDS);
         } else if (PurposeReadability.isShouted(purpose)) {
             reject(errors, field, "purpose.shouted");
-        } else if (PurposeReadability.index(purpose, french) < EASIEST_TO_REFUSE) {
+        } else if (PurposeReadability.index(purpose, french) < MIN_READABILITY) {
             var hard = String.join(", ", PurposeReadability.hardWords(purpose, french));
             reject(
                     errors,
@@ -209,7 +209,7 @@ class AppValidator {
                     "purpose.hard",
                     hard,
                     PurposeReadability.index(purpose, french),
-                    EASIEST_TO_REFUSE);
+                    MIN_READABILITY);
         }
     }
 

@@ -12,7 +12,7 @@ import org.mesinfos.people.SandboxPerson;
 import org.mesinfos.portal.clock.AppSandbox.Sandbox;
 import org.mesinfos.portal.conformance.TestCase.Kind;
 import org.mesinfos.portal.conformance.TestResult.Outcome;
-import org.mesinfos.portal.log.AppCalls.Call;
+import org.mesinfos.portal.requestlog.AppCalls.Call;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /// What was noticed about an app in one trial, as in message keys.

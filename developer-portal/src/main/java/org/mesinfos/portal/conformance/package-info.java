@@ -1,7 +1,7 @@
 /// Drives a test app through everything that people and the platform may answer, and grades how it
 /// takes it.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"web", "signin", "app", "log", "signal", "clock"})
+@ApplicationModule(allowedDependencies = {"web", "signin", "app", "requestlog", "signal", "clock"})
 package org.mesinfos.portal.conformance;
 
 import org.jspecify.annotations.NullMarked;

@@ -10,7 +10,7 @@ import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.portal.entry.AppEvidence;
 import org.mesinfos.portal.entry.AppEvidence.ScopeCalls;
 import org.mesinfos.portal.entry.Entry;
-import org.mesinfos.portal.log.AppUsage.Count;
+import org.mesinfos.portal.requestlog.AppUsage.Count;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 

@@ -11,7 +11,7 @@ import org.mesinfos.portal.conformance.ConformanceRuns.TrialOutcome;
 import org.mesinfos.portal.entry.AppEvidence;
 import org.mesinfos.portal.entry.EntryContent;
 import org.mesinfos.portal.entry.ScopeComparison;
-import org.mesinfos.portal.log.AppUsage;
+import org.mesinfos.portal.requestlog.AppUsage;
 import org.mesinfos.portal.web.Digests;
 import tools.jackson.databind.json.JsonMapper;
 

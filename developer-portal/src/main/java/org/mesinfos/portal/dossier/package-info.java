@@ -1,7 +1,15 @@
 /// What the contest signs, so that anybody verifies it without this portal.
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"web", "app", "conformance", "log", "contest", "entry", "phaselog"})
+        allowedDependencies = {
+            "web",
+            "app",
+            "conformance",
+            "requestlog",
+            "contest",
+            "entry",
+            "phaselog"
+        })
 package org.mesinfos.portal.dossier;
 
 import org.jspecify.annotations.NullMarked;

@@ -12,7 +12,7 @@ import org.mesinfos.portal.app.App;
 import org.mesinfos.portal.app.TeamApps;
 import org.mesinfos.portal.conformance.ConformanceRuns;
 import org.mesinfos.portal.entry.AppEvidence.ScopeCalls;
-import org.mesinfos.portal.log.AppUsage;
+import org.mesinfos.portal.requestlog.AppUsage;
 import org.springframework.stereotype.Component;
 
 /// Looks up what the platform knows of the app behind an entry.

@@ -8,7 +8,7 @@
             "team",
             "app",
             "conformance",
-            "log",
+            "requestlog",
             "contest",
             "auditlog"
         })

@@ -46,7 +46,7 @@ import org.mesinfos.portal.app.AppSecurity;
 import org.mesinfos.portal.app.AppSnapshot;
 import org.mesinfos.portal.clock.AppSandbox;
 import org.mesinfos.portal.conformance.TestResult.Outcome;
-import org.mesinfos.portal.log.AppCalls;
+import org.mesinfos.portal.requestlog.AppCalls;
 import org.mesinfos.portal.signal.AppSignals;
 import org.mesinfos.portal.signin.Reply;
 import org.mesinfos.portal.web.ServiceAddresses;

@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.portal.entry.AppEvidence.ScopeCalls;
-import org.mesinfos.portal.log.AppUsage.Count;
+import org.mesinfos.portal.requestlog.AppUsage.Count;
 
 /// Day by day, made-up teams called as often as the evidence of their entries says.
 class DemoCallsTests {

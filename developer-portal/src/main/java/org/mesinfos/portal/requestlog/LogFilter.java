@@ -1,4 +1,4 @@
-package org.mesinfos.portal.log;
+package org.mesinfos.portal.requestlog;
 
 import org.jspecify.annotations.Nullable;
 

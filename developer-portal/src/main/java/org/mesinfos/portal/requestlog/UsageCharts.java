@@ -1,10 +1,10 @@
-package org.mesinfos.portal.log;
+package org.mesinfos.portal.requestlog;
 
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-import org.mesinfos.portal.log.AppUsage.Count;
+import org.mesinfos.portal.requestlog.AppUsage.Count;
 import org.mesinfos.ui.chart.BarChart;
 import org.mesinfos.ui.chart.Chart;
 import org.mesinfos.ui.chart.ChartPoints;

@@ -1,11 +1,11 @@
-package org.mesinfos.portal.log;
+package org.mesinfos.portal.requestlog;
 
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.mesinfos.portal.log.AppCalls.Call;
+import org.mesinfos.portal.requestlog.AppCalls.Call;
 
 /// Why the data API refuses, and what mends it, as far as this page knows.
 enum Refusal {

@@ -5,7 +5,7 @@ import java.time.Duration;
 /// How close a scope comes to a person's private life; it bounds how long a consent may last.
 ///
 /// Durations are those of the design page on datasets, section 3.
-public enum Level {
+public enum SensitivityLevel {
     /// Descriptive.
     S1(Duration.ofDays(365)),
     /// Identifying.
@@ -18,7 +18,7 @@ public enum Level {
 
     private final Duration longest;
 
-    Level(Duration longest) {
+    SensitivityLevel(Duration longest) {
         this.longest = longest;
     }
 

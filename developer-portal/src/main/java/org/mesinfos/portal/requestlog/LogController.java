@@ -1,9 +1,9 @@
-package org.mesinfos.portal.log;
+package org.mesinfos.portal.requestlog;
 
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.portal.app.AppPageLink;
-import org.mesinfos.portal.log.AppCalls.Page;
+import org.mesinfos.portal.requestlog.AppCalls.Page;
 import org.mesinfos.portal.signin.Reply;
 import org.mesinfos.portal.web.CsvFile;
 import org.mesinfos.ui.chart.Csv;

@@ -18,12 +18,12 @@ import org.springframework.stereotype.Component;
 
 /// What the grants behind codes and tokens allow at this moment.
 @Component
-class LiveGrants {
+class TokenGrants {
 
     private final Grants grants;
     private final Clock clock;
 
-    LiveGrants(Grants grants, Clock clock) {
+    TokenGrants(Grants grants, Clock clock) {
         this.grants = grants;
         this.clock = clock;
     }

@@ -1,4 +1,4 @@
-package org.mesinfos.portal.log;
+package org.mesinfos.portal.requestlog;
 
 import java.time.LocalDate;
 import java.util.List;

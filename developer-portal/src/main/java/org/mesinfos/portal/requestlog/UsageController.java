@@ -1,4 +1,4 @@
-package org.mesinfos.portal.log;
+package org.mesinfos.portal.requestlog;
 
 import java.time.Clock;
 import java.time.LocalDate;
@@ -12,7 +12,7 @@ import org.mesinfos.portal.app.AppPageLink;
 import org.mesinfos.portal.app.AppRates;
 import org.mesinfos.portal.app.LiveApps;
 import org.mesinfos.portal.app.RefusalReasons;
-import org.mesinfos.portal.log.AppUsage.Count;
+import org.mesinfos.portal.requestlog.AppUsage.Count;
 import org.mesinfos.portal.web.CsvFile;
 import org.mesinfos.ui.chart.Csv;
 import org.springframework.http.HttpStatus;
