@@ -60,10 +60,7 @@ public final class Crowd implements AutoCloseable {
             growTo(people);
             for (var request : requests.entrySet()) {
                 var before = first.get(request.getKey());
-                var read =
-                        before == null
-                                ? ReadVolume.most(request.getValue())
-                                : ReadVolume.again(before, request.getValue());
+                var read = ReadVolume.median(request.getValue());
                 first.putIfAbsent(request.getKey(), read);
                 System.out.printf("among %d: %s %s%n", people, request.getKey(), read);
                 if (before != null && !read.isAbout(before)) {

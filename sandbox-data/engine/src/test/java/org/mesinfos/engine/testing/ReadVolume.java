@@ -2,6 +2,7 @@ package org.mesinfos.engine.testing;
 
 import com.mongodb.event.CommandListener;
 import com.mongodb.event.CommandSucceededEvent;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.bson.BsonArray;
@@ -14,30 +15,21 @@ import org.bson.RawBsonDocument;
 /// @param bytes of the answers
 public record ReadVolume(int documents, long bytes) {
 
-    private static final int TRIES = 10;
-    private static final int FIRST_TRIES = 3;
+    private static final int TRIES = 5;
 
-    /// The most of a few times.
-    static ReadVolume most(Requests requests) throws Exception {
-        var most = during(requests);
-        for (var tries = 1; tries < FIRST_TRIES; tries++) {
-            var next = during(requests);
-            most =
-                    new ReadVolume(
-                            Math.max(most.documents, next.documents),
-                            Math.max(most.bytes, next.bytes));
+    /// The median of five times: what a service looks up again once in a while, such as keys, is
+    /// not read for the request.
+    static ReadVolume median(Requests requests) throws Exception {
+        var documents = new int[TRIES];
+        var bytes = new long[TRIES];
+        for (var at = 0; at < TRIES; at++) {
+            var read = during(requests);
+            documents[at] = read.documents;
+            bytes[at] = read.bytes;
         }
-        return most;
-    }
-
-    /// The first of several times that is about the same as before, or the last of them: what a
-    /// service looks up again once in a while, such as keys, is not read for the request.
-    static ReadVolume again(ReadVolume before, Requests requests) throws Exception {
-        var read = during(requests);
-        for (var tries = 1; tries < TRIES && !read.isAbout(before); tries++) {
-            read = during(requests);
-        }
-        return read;
+        Arrays.sort(documents);
+        Arrays.sort(bytes);
+        return new ReadVolume(documents[TRIES / 2], bytes[TRIES / 2]);
     }
 
     /// Whether this is at most a tenth more.

@@ -39,7 +39,7 @@ class ReplicaSetDoubleTests {
                                 .applyConnectionString(
                                         new ConnectionString(
                                                 cluster.uri()
-                                                        + "&serverSelectionTimeoutMS=1000&timeoutMS=5000"))
+                                                        + "&serverSelectionTimeoutMS=3000&timeoutMS=10000"))
                                 .applyToServerSettings(
                                         server ->
                                                 server.minHeartbeatFrequency(
