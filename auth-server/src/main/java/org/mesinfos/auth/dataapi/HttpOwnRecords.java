@@ -42,14 +42,20 @@ class HttpOwnRecords implements OwnRecords {
     }
 
     @Override
-    public Optional<Map<String, Held>> held(Person person) {
+    public Optional<Holdings> holdings(Person person) {
         return ask(() -> records.datasets(person.id().value(), mode(person).name()))
                 .map(
-                        answer -> {
-                            var held = new LinkedHashMap<String, Held>();
-                            answer.data().forEach(one -> held.put(one.dataset(), one));
-                            return held;
-                        });
+                        answer ->
+                                new Holdings(
+                                        byDataset(answer.data()), byDataset(answer.imported())));
+    }
+
+    private static Map<String, Held> byDataset(@Nullable List<Held> all) {
+        var held = new LinkedHashMap<String, Held>();
+        if (all != null) {
+            all.forEach(one -> held.put(one.dataset(), one));
+        }
+        return held;
     }
 
     @Override

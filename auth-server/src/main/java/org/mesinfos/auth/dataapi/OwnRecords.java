@@ -14,8 +14,13 @@ import tools.jackson.databind.JsonNode;
 /// Pages must do without: every answer is empty while the data API does not answer.
 public interface OwnRecords {
 
+    /// What is held.
+    Optional<Holdings> holdings(Person person);
+
     /// What is held, by dataset id; a dataset that nobody delivers is absent.
-    Optional<Map<String, Held>> held(Person person);
+    default Optional<Map<String, Held>> held(Person person) {
+        return holdings(person).map(Holdings::delivered);
+    }
 
     /// Who read or tried to, newest first.
     ///
@@ -158,6 +163,12 @@ public interface OwnRecords {
             list = List.copyOf(list);
         }
     }
+
+    /// What is held, by dataset id; a dataset without records may be absent.
+    ///
+    /// @param delivered what companies delivered, and the person's papers
+    /// @param imported what the person brought along themselves, for which no company vouches
+    record Holdings(Map<String, Held> delivered, Map<String, Held> imported) {}
 
     /// Records of one dataset.
     ///

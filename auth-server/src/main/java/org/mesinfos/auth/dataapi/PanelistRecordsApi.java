@@ -64,7 +64,8 @@ interface PanelistRecordsApi {
 
     record RecordPage(List<JsonNode> data, Page page) {}
 
-    record Datasets(List<OwnRecords.Held> data) {}
+    /// @param imported absent where there is nothing
+    record Datasets(List<OwnRecords.Held> data, @Nullable List<OwnRecords.Held> imported) {}
 
     record Disclosures(List<OwnRecords.Disclosure> data) {}
 

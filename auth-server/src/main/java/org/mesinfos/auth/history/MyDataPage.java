@@ -7,11 +7,19 @@ import org.jspecify.annotations.Nullable;
 /// What is held about the person.
 ///
 /// @param available whether the data API answered
-record MyDataPage(boolean available, List<Card> cards) {
+/// @param cards what companies delivered, and papers
+/// @param imported what the person brought along themselves
+record MyDataPage(boolean available, List<Card> cards, List<ImportedCard> imported) {
 
     MyDataPage {
         cards = List.copyOf(cards);
+        imported = List.copyOf(imported);
     }
+
+    /// Records of one dataset that the person brought along.
+    ///
+    /// @param at when they last brought some
+    record ImportedCard(String id, String label, int count, @Nullable Instant at) {}
 
     /// One dataset.
     ///

@@ -121,10 +121,11 @@ class MyDataPageFactory {
     }
 
     MyDataPage myData(Person person, Locale locale) {
-        var held = records.held(person).orElse(null);
-        if (held == null) {
-            return new MyDataPage(false, List.of());
+        var holdings = records.holdings(person).orElse(null);
+        if (holdings == null) {
+            return new MyDataPage(false, List.of(), List.of());
         }
+        var held = holdings.delivered();
         var now = clock.instant();
         var live = grants.of(person.id()).stream().filter(grant -> grant.isLiveAt(now)).toList();
         return new MyDataPage(
@@ -132,7 +133,19 @@ class MyDataPageFactory {
                 catalogue.datasets().stream()
                         .filter(dataset -> held.containsKey(dataset.id()))
                         .map(dataset -> card(dataset, held, live, locale))
+                        .toList(),
+                catalogue.datasets().stream()
+                        .flatMap(
+                                dataset ->
+                                        Optional.ofNullable(holdings.imported().get(dataset.id()))
+                                                .map(own -> importedCard(dataset, own, locale))
+                                                .stream())
                         .toList());
+    }
+
+    private static MyDataPage.ImportedCard importedCard(Dataset dataset, Held own, Locale locale) {
+        return new MyDataPage.ImportedCard(
+                dataset.id(), dataset.label().in(locale), own.count(), own.lastDelivery());
     }
 
     private MyDataPage.Card card(

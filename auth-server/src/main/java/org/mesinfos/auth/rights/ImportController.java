@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,7 @@ import org.mesinfos.auth.rights.ImportJobs.Outcome;
 import org.mesinfos.auth.web.UploadLimit;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Dataset;
+import org.mesinfos.catalogue.Holder;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -27,6 +29,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.server.ResponseStatusException;
+import tools.jackson.databind.JsonNode;
 
 /// Lets panelists bring along what they took from another account, and look at it.
 @Controller
@@ -85,11 +88,24 @@ class ImportController {
             boolean available,
             String id,
             String label,
-            List<List<RecordWording.Line>> records,
+            List<ImportedRecord> records,
             @Nullable String next) {
 
         Shown {
-            records = records.stream().map(List::copyOf).toList();
+            records = List.copyOf(records);
+        }
+    }
+
+    /// A record in words.
+    ///
+    /// @param at when the person brought it along, or null where it does not say
+    /// @param source the company that it came from, as the file said; null when it is not known
+    ///   here
+    record ImportedRecord(
+            @Nullable Instant at, @Nullable String source, List<RecordWording.Line> lines) {
+
+        ImportedRecord {
+            lines = List.copyOf(lines);
         }
     }
 
@@ -199,8 +215,16 @@ class ImportController {
                 dataset.id(),
                 dataset.label().in(locale),
                 found.map(Records::list).orElse(List.of()).stream()
-                        .map(record -> words.of(dataset.id(), record, locale))
+                        .map(record -> shown(dataset, record, locale))
                         .toList(),
                 found.map(Records::next).orElse(null));
+    }
+
+    private ImportedRecord shown(Dataset dataset, JsonNode record, Locale locale) {
+        var at = record.path("importedAt").asString("");
+        return new ImportedRecord(
+                at.isEmpty() ? null : Instant.parse(at),
+                catalogue.holder(record.path("holder").asString("")).map(Holder::name).orElse(null),
+                words.of(dataset.id(), record, locale));
     }
 }

@@ -63,6 +63,21 @@ class HttpOwnRecordsTests {
     }
 
     @Test
+    void whatAPersonBroughtStandsApartFromWhatIsHeld() {
+        DATA_API.stubFor(
+                get(urlPathEqualTo("/v1/panelists/sandbox-germaine/datasets"))
+                        .willReturn(
+                                okJson(
+                                        """
+                                        {"data":[],"imported":[{"dataset":"retail-receipts","count":3}]}""")));
+
+        var holdings = records.holdings(GERMAINE).orElseThrow();
+
+        assertThat(holdings.delivered()).isEmpty();
+        assertThat(holdings.imported()).containsOnlyKeys("retail-receipts");
+    }
+
+    @Test
     void questionsThatAreRefusedDoNotKeepTheNextOneFromBeingAsked() {
         for (int more = 0; more < 20; more++) {
             assertThat(records.held(GERMAINE)).isEmpty();

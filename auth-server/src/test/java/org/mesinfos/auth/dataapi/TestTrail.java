@@ -31,8 +31,8 @@ public final class TestTrail implements OwnRecords {
     }
 
     @Override
-    public Optional<Map<String, Held>> held(Person person) {
-        return Optional.of(Map.of());
+    public Optional<Holdings> holdings(Person person) {
+        return Optional.of(new Holdings(Map.of(), Map.of()));
     }
 
     @Override

@@ -68,6 +68,37 @@ class MyDataWalkTests implements TestDataApi {
     }
 
     @Test
+    void whatTheyBroughtStandsApartAndSaysThatTheyDid() {
+        TestDataApi.answer(
+                DATASETS,
+                """
+                {"data":[{"dataset":"bank-accounts","holders":["la-banque-postale"],"count":2}],
+                "imported":[{"dataset":"retail-receipts","holders":["intermarche"],"count":1,
+                "lastDelivery":"2026-11-25T12:00:00Z"}]}""");
+        TestDataApi.answer(
+                "/v1/panelists/panelist03~own/datasets/retail-receipts",
+                """
+                {"data":[{"id":"r1","holder":"intermarche","dataset":"retail-receipts",
+                "importedAt":"2026-11-25T12:00:00Z","kind":"PURCHASE",
+                "totalAmount":{"amount":"63.90","currency":"EUR"}}],"page":{"next":null}}""");
+
+        browser.visit("/my-data");
+        assertThat(browser.page().select("#imported").text())
+                .contains("un enregistrement")
+                .contains("apporté par vous le")
+                .contains("aucune entreprise n’en répond");
+        assertThat(browser.page().select("section:not(#imported)").text())
+                .as("never among what companies delivered")
+                .doesNotContain("Intermarché");
+
+        browser.visit(browser.page().select("#imported a").attr("href"));
+        assertThat(browser.page().select(".imported").text())
+                .contains("apporté par vous le")
+                .contains("source selon le fichier")
+                .contains("Intermarché");
+    }
+
+    @Test
     void recordsAreFilteredAsAppsFilterThem() {
         browser.visit("/my-data");
         assertThat(browser.page().select("section").text())

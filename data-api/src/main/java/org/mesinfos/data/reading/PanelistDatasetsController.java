@@ -4,11 +4,13 @@ import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.data.parameter.RequestParameters;
 import org.mesinfos.data.records.Manifests;
 import org.mesinfos.data.trail.Mode;
+import org.mesinfos.records.Manifest;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,20 +34,33 @@ class PanelistDatasetsController {
             path = "/v1/panelists/{person}/datasets",
             produces = MediaType.APPLICATION_JSON_VALUE)
     @PreAuthorize("hasAuthority('SCOPE_panelists:read')")
-    DatasetStates datasets(@PathVariable String person, HttpServletRequest request) {
+    PanelistDatasets datasets(@PathVariable String person, HttpServletRequest request) {
         var live =
                 RequestParameters.of(request, List.of("mode"))
                         .choice("mode", Mode.LIVE.name(), Mode.TEST.name(), true);
         var ids = catalogue.datasets().stream().map(Dataset::id).toList();
-        var present = manifests.of(live ? Mode.LIVE : Mode.TEST, person, ids);
+        if (live) {
+            var holdings = manifests.holdings(person, ids);
+            return new PanelistDatasets(states(holdings.delivered()), states(holdings.imported()));
+        }
+        // Nobody brings anything along for a made-up person.
+        return new PanelistDatasets(states(manifests.of(Mode.TEST, person, ids)), List.of());
+    }
+
+    /// What there is of a person.
+    ///
+    /// @param data delivered by companies, or added as papers
+    /// @param imported brought along by the person
+    record PanelistDatasets(List<DatasetStates.State> data, List<DatasetStates.State> imported) {}
+
+    private List<DatasetStates.State> states(Map<String, Manifest> present) {
         var linked = DatasetStates.LinkedHolders.of(present);
-        return new DatasetStates(
-                catalogue.datasets().stream()
-                        .filter(dataset -> present.containsKey(dataset.id()))
-                        .map(
-                                dataset ->
-                                        DatasetStates.State.of(
-                                                dataset, true, List.of(), linked, Duration.ZERO))
-                        .toList());
+        return catalogue.datasets().stream()
+                .filter(dataset -> present.containsKey(dataset.id()))
+                .map(
+                        dataset ->
+                                DatasetStates.State.of(
+                                        dataset, true, List.of(), linked, Duration.ZERO))
+                .toList();
     }
 }

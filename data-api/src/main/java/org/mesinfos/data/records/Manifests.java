@@ -24,25 +24,47 @@ public class Manifests {
     /// The manifests that exist, by dataset, in one read; in two where the panelist's own documents
     /// are asked for.
     public Map<String, Manifest> of(Mode mode, String person, Collection<String> datasets) {
-        if (datasets.isEmpty()) {
-            return Map.of();
+        return read(mode, person, List.of(person), datasets).getOrDefault(person, Map.of());
+    }
+
+    /// What companies delivered about a panelist, and what the panelist brought along themselves,
+    /// in as many reads.
+    public Holdings holdings(String panelist, Collection<String> datasets) {
+        var own = ImportedRecords.by(panelist);
+        var found = read(Mode.LIVE, panelist, List.of(panelist, own), datasets);
+        return new Holdings(
+                found.getOrDefault(panelist, Map.of()), found.getOrDefault(own, Map.of()));
+    }
+
+    /// Manifests by dataset.
+    ///
+    /// @param delivered by companies, and the list of the panelist's own documents
+    /// @param imported by the panelist, for which no company vouches here
+    public record Holdings(Map<String, Manifest> delivered, Map<String, Manifest> imported) {}
+
+    /// By owner and dataset.
+    private Map<String, Map<String, Manifest>> read(
+            Mode mode, String person, List<String> owners, Collection<String> datasets) {
+        var found = new HashMap<String, Map<String, Manifest>>();
+        var stored = datasets.stream().filter(dataset -> !documents.lists(mode, dataset)).toList();
+        if (!stored.isEmpty()) {
+            var ids =
+                    owners.stream()
+                            .flatMap(owner -> stored.stream().map(one -> Manifest.id(owner, one)))
+                            .toList();
+            store.manifests(mode, ids).forEach(one -> add(one, found));
         }
-        var ids =
-                datasets.stream()
-                        .filter(dataset -> !documents.lists(mode, dataset))
-                        .map(dataset -> Manifest.id(person, dataset))
-                        .toList();
-        var found = new HashMap<String, Manifest>();
-        if (!ids.isEmpty()) {
-            store.manifests(mode, ids).forEach(one -> found.put(one.dataset(), one));
-        }
-        if (ids.size() < datasets.size()) {
+        if (stored.size() < datasets.size()) {
             var list = documents.open(person).manifest();
             if (list != null) {
-                found.put(list.dataset(), list);
+                add(list, found);
             }
         }
         return found;
+    }
+
+    private static void add(Manifest one, Map<String, Map<String, Manifest>> found) {
+        found.computeIfAbsent(one.person(), _ -> new HashMap<>()).put(one.dataset(), one);
     }
 
     Optional<Manifest> find(Mode mode, String person, String dataset) {

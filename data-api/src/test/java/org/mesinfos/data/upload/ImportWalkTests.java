@@ -69,6 +69,26 @@ class ImportWalkTests {
     }
 
     @Test
+    void whatTheyBroughtIsToldApartFromWhatCompaniesDelivered() {
+        bring(List.of(GOOD.formatted("00"), GOOD.formatted("15")));
+
+        var held =
+                api.get(
+                        "/v1/panelists/" + person + "/datasets?mode=LIVE",
+                        service("panelists:read"));
+
+        assertThat(held.data()).isEmpty();
+        assertThat(held.json().get("imported"))
+                .singleElement()
+                .satisfies(
+                        one -> {
+                            assertThat(one.get("dataset").stringValue())
+                                    .isEqualTo("telecom-locations");
+                            assertThat(one.get("count").intValue()).isEqualTo(2);
+                        });
+    }
+
+    @Test
     void whoeverLeftBringsNothingBack() {
         bring(List.of(GOOD.formatted("00")));
         erasure.erase(Mode.LIVE, person);
