@@ -17,7 +17,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import org.junit.jupiter.api.AfterEach;
@@ -166,10 +165,7 @@ class HistoryWalkTests implements TestDataApi {
 
     @Test
     void aPictureThatLeavesSomethingOutSaysSo() {
-        var lines = new ArrayList<String>();
-        for (var number = 0; number < 200; number++) {
-            lines.add(read(30));
-        }
+        var lines = Collections.nCopies(200, read(30));
         // A trail that never ends.
         TestDataApi.answer(
                 accesses(),

@@ -9,14 +9,12 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.GrantService;
 import org.mesinfos.auth.grant.Grants;
@@ -26,28 +24,18 @@ import org.mesinfos.auth.testing.App;
 import org.mesinfos.auth.testing.Browser;
 import org.mesinfos.auth.testing.MovableClock;
 import org.mesinfos.auth.testing.ServerTest;
+import org.mesinfos.auth.testing.TestDataApi;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A panelist's pages with a data API that answers.
 @ServerTest
-class MyDataPagesWalkTests {
+class MyDataPagesWalkTests implements TestDataApi {
 
     private static final String ACCOUNTS = "bank.accounts:read";
     private static final String RECEIPTS = "retail.receipts:read";
-    private static final PersonId PANELIST = new PersonId("panelist06");
-
-    @RegisterExtension
-    static final WireMockExtension DATA_API = WireMockExtension.newInstance().build();
-
-    @DynamicPropertySource
-    static void dataApi(DynamicPropertyRegistry properties) {
-        properties.add("platform.data-api", DATA_API::baseUrl);
-        properties.add("platform.limits.export-wait", () -> "1ms");
-    }
+    private static final PersonId PANELIST = new PersonId("panelist08");
 
     @Value("${platform.issuer}")
     String server;
@@ -63,13 +51,14 @@ class MyDataPagesWalkTests {
     @BeforeEach
     void aPanelistSharesTwoKindsOfData() {
         breakers.circuitBreaker("data-api").reset();
+        TestDataApi.nothingHappened();
         datasets();
         record("retail-receipts");
         record("bank-accounts");
         browser =
                 new Browser(server)
                         .visit(App.demoLive(server).authorize("openid", ACCOUNTS, RECEIPTS))
-                        .signIn("panelist06", "panelist");
+                        .signIn("panelist08", "panelist");
     }
 
     @AfterEach
@@ -99,7 +88,7 @@ class MyDataPagesWalkTests {
         browser.share("P30D", ACCOUNTS, RECEIPTS);
         clock.pass(Duration.ofDays(8));
         accesses();
-        browser.visit("/login").signIn("panelist06", "panelist").visit("/permissions");
+        browser.visit("/login").signIn("panelist08", "panelist").visit("/permissions");
         assertThat(browser.page().select("main > article").text())
                 .contains("2 lectures en 90 jours");
 
@@ -186,7 +175,7 @@ class MyDataPagesWalkTests {
     @Test
     void halfAFileIsNeverHandedOut() {
         DATA_API.stubFor(
-                get(urlPathEqualTo("/v1/panelists/panelist06/datasets/bank-accounts"))
+                get(urlPathEqualTo("/v1/panelists/panelist08/datasets/bank-accounts"))
                         .willReturn(serverError()));
 
         assertThat(browser.visit("/my-data/bank-accounts/records.json").status()).isEqualTo(503);
@@ -197,7 +186,7 @@ class MyDataPagesWalkTests {
     /// What has left cannot be taken back; a connection that is cut is no download.
     @Test
     void aFileThatCannotGoOnIsCutOff() {
-        var path = "/v1/panelists/panelist06/datasets/retail-receipts";
+        var path = "/v1/panelists/panelist08/datasets/retail-receipts";
         var record = "{\"id\":\"r1\",\"occurredAt\":\"2014-02-27T10:00:00Z\",\"kindLabel\":\"%s\"}";
         answer(
                 path,
@@ -224,7 +213,7 @@ class MyDataPagesWalkTests {
 
     private static void datasets() {
         answer(
-                "/v1/panelists/panelist06/datasets",
+                "/v1/panelists/panelist08/datasets",
                 """
                 {"data":[{"dataset":"retail-receipts","status":"GRANTED","count":58},
                 {"dataset":"bank-accounts","status":"GRANTED","count":2,
@@ -233,7 +222,7 @@ class MyDataPagesWalkTests {
 
     private static void record(String dataset) {
         answer(
-                "/v1/panelists/panelist06/datasets/" + dataset,
+                "/v1/panelists/panelist08/datasets/" + dataset,
                 """
                 {"data":[{"id":"r1","holder":"intermarche","dataset":"retail-receipts",
                 "occurredAt":"2014-02-27T10:00:00Z","kind":"PURCHASE",

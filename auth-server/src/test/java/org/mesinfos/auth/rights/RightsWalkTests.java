@@ -397,13 +397,17 @@ class RightsWalkTests {
         share();
         var path = "/permissions/" + grant().id() + "/certificate";
         browser.visit("/permissions/" + grant().id() + "/withdraw").submit("withdraw-confirm");
+        var refused =
+                """
+                {"id":"1","at":"%s","app":"mon-bureau","grantId":"%s",
+                "dataset":"retail-receipts","operation":"page","outcome":"grant-withdrawn","count":0}"""
+                        .formatted(clock.instant(), grant().id());
+        // A trail that never ends, in pages as long as they are asked for.
         answer(
                 "/v1/panelists/[^/]+/accesses",
-                """
-                {"data":[{"id":"1","at":"%s","app":"mon-bureau","grantId":"%s",
-                "dataset":"retail-receipts","operation":"page","outcome":"grant-withdrawn","count":0}],
-                "page":{"next":"http://x/v1?cursor=again"}}"""
-                        .formatted(clock.instant(), grant().id()));
+                "{\"data\":["
+                        + String.join(",", Collections.nCopies(200, refused))
+                        + "],\"page\":{\"next\":\"http://x/v1?cursor=again\"}}");
         assertThat(browser.visit(path).status()).isEqualTo(422);
         assertThat(browser.element("certificate-later").text()).contains("historique");
         assertThat(browser.visit(path + ".jws").status()).isEqualTo(422);

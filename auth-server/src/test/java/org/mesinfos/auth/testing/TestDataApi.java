@@ -37,6 +37,7 @@ public interface TestDataApi {
     static void around(DynamicPropertyRegistry properties) {
         properties.add("platform.data-api", DATA_API::baseUrl);
         properties.add("platform.outbox", () -> OUTBOX);
+        properties.add("platform.limits.export-wait", () -> "1ms");
     }
 
     /// Lets the data API forget what tests told it: nobody has data, and nobody read anything.

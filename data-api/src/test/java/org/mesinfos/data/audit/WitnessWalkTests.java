@@ -10,7 +10,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,7 +42,17 @@ class WitnessWalkTests {
     @Autowired
     @Qualifier("trail") private Trail trail;
 
+    @TempDir static Path compiled;
+
     @TempDir Path folder;
+
+    /// Witnesses run the source, as one test does; the others need not compile it each time.
+    @BeforeAll
+    static void compile() {
+        var compiler = ToolProvider.getSystemJavaCompiler();
+        var done = compiler.run(null, null, null, "-d", compiled.toString(), PROGRAM.toString());
+        assertThat(done).isZero();
+    }
 
     @BeforeEach
     void theWitnessHasItsKey() throws IOException {
@@ -54,7 +67,8 @@ class WitnessWalkTests {
 
     @Test
     void aWitnessCosignsEachStateThatContinuesTheLast() throws Exception {
-        assertThat(cosign("key", "seen")).startsWith("OK cosigned");
+        assertThat(said(List.of(PROGRAM.toString()), signing("key", "seen")))
+                .startsWith("OK cosigned");
         grow();
         grow();
         assertThat(cosign("key", "seen")).startsWith("OK cosigned");
@@ -143,19 +157,33 @@ class WitnessWalkTests {
     }
 
     private String cosign(String key, String seen) throws Exception {
-        return run(
-                "sign",
-                "http://localhost:" + api.port(),
-                api.get("/v1/trail/key").response().body().strip(),
-                folder.resolve(key).toString(),
-                folder.resolve(seen).toString());
+        return run(signing(key, seen));
+    }
+
+    private String[] signing(String key, String seen) {
+        return new String[] {
+            "sign",
+            "http://localhost:" + api.port(),
+            api.get("/v1/trail/key").response().body().strip(),
+            folder.resolve(key).toString(),
+            folder.resolve(seen).toString()
+        };
     }
 
     private static String run(String... arguments) throws Exception {
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var command = new java.util.ArrayList<>(List.of(java, PROGRAM.toString()));
+        return said(List.of("-cp", compiled.toString(), "Witness"), arguments);
+    }
+
+    private static String said(List<String> program, String... arguments) throws Exception {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        command.addAll(program);
         command.addAll(List.of(arguments));
-        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        // A JVM says what it takes up from there.
+        builder.environment().remove("JAVA_TOOL_OPTIONS");
+        var process = builder.start();
         var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.waitFor();
         return said;

@@ -53,6 +53,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -195,8 +196,11 @@ class GuideProgramsTests {
                         .willReturn(okJson("{}")));
     }
 
+    /// In every build `GuideWalkTests` of the launcher run each of them against the platform
+    /// itself.
     @ParameterizedTest
     @MethodSource("everyProgram")
+    @Tag("proof")
     void theProgramRuns(GuideProgram program, @TempDir Path folder) throws Exception {
         var outcome = run(program, folder);
 

@@ -16,7 +16,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.zip.ZipInputStream;
 import org.awaitility.Awaitility;
 import org.bson.RawBsonDocument;
@@ -76,13 +78,11 @@ class LeavingWalkTests {
         System.out.printf(
                 "leaving: erased everywhere in %d ms%n", (System.nanoTime() - start) / 1_000_000);
 
-        for (var mark : marks) {
-            assertThat(places(mark)).as(mark).isEmpty();
-        }
+        assertThat(places(marks)).isEmpty();
         assertThat(platform.get("/v1/me/bank-accounts", token).statusCode()).isEqualTo(401);
         assertThat(deliver(CANARY).path("findings").path(0).path("rule").asString())
                 .isEqualTo("LEFT");
-        assertThat(places(CANARY)).isEmpty();
+        assertThat(places(List.of(CANARY))).isEmpty();
         var logged = log.text();
         marks.forEach(mark -> assertThat(logged).doesNotContain(mark));
         var integrity = integrity();
@@ -253,17 +253,17 @@ class LeavingWalkTests {
     }
 
     private void awaitPlaces(String... marks) throws Exception {
-        for (var mark : marks) {
-            for (int look = 0; places(mark).isEmpty() && look < 100; look++) {
-                Thread.sleep(100);
-            }
-            assertThat(places(mark)).as(mark).isNotEmpty();
+        var wanted = List.of(marks);
+        for (int look = 0; places(wanted).size() < marks.length && look < 100; look++) {
+            Thread.sleep(100);
         }
+        assertThat(places(wanted)).containsOnlyKeys(marks);
     }
 
-    /// Where a text stands: in any document of any service, and in any file that waits.
-    private List<String> places(String text) throws IOException {
-        var places = new ArrayList<String>();
+    /// Where each of these texts stands: in any document of any service, and in any file that
+    /// waits. All are looked for on one way through everything.
+    private Map<String, List<String>> places(List<String> texts) throws IOException {
+        var places = new TreeMap<String, List<String>>();
         try (var client = MongoClients.create(TestMongo.uri())) {
             for (var name : List.of("auth", "data", "sandbox", "portal")) {
                 var database = client.getDatabase(platform.database(name));
@@ -273,9 +273,7 @@ class LeavingWalkTests {
                         var buffer = document.getByteBuffer().asNIO();
                         var bytes = new byte[buffer.remaining()];
                         buffer.get(bytes);
-                        if (holds(bytes, text)) {
-                            places.add(name + "." + collection + " " + document.get("_id"));
-                        }
+                        note(bytes, texts, places, () -> collection + " " + document.get("_id"));
                     }
                 }
             }
@@ -283,20 +281,25 @@ class LeavingWalkTests {
         if (Files.isDirectory(TestPlatform.OUTBOX)) {
             try (var files = Files.newDirectoryStream(TestPlatform.OUTBOX)) {
                 for (var file : files) {
-                    if (holds(Files.readAllBytes(file), text)) {
-                        places.add(file.toString());
-                    }
+                    note(Files.readAllBytes(file), texts, places, file::toString);
                 }
             }
         }
         return places;
     }
 
-    private static boolean holds(byte[] bytes, String text) {
-        return new String(bytes, StandardCharsets.ISO_8859_1)
-                .contains(
-                        new String(
-                                text.getBytes(StandardCharsets.UTF_8),
-                                StandardCharsets.ISO_8859_1));
+    private static void note(
+            byte[] bytes,
+            List<String> texts,
+            Map<String, List<String>> places,
+            Supplier<String> where) {
+        var all = new String(bytes, StandardCharsets.ISO_8859_1);
+        for (var text : texts) {
+            var wanted =
+                    new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+            if (all.contains(wanted)) {
+                places.computeIfAbsent(text, _ -> new ArrayList<>()).add(where.get());
+            }
+        }
     }
 }

@@ -2,9 +2,11 @@ package org.mesinfos.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,14 +14,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// That the search for words which nobody should have to read can fail.
 class PageWordingTests {
 
-    private Page page;
+    private static BrowserContext context;
+    private static Page page;
 
-    @BeforeEach
-    void aPage() {
-        page =
-                Chromium.forTest(PageWordingTests.class)
-                        .fresh("fr-FR", ColorScheme.LIGHT, 1200)
-                        .newPage();
+    @BeforeAll
+    static void aPage() {
+        context = Chromium.forTest(PageWordingTests.class).fresh("fr-FR", ColorScheme.LIGHT, 1200);
+        page = context.newPage();
+    }
+
+    @AfterAll
+    static void close() {
+        if (context != null) {
+            context.close();
+        }
     }
 
     @ParameterizedTest(name = "{1}")

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.engine.embedded.EmbeddedMongo;
 
@@ -66,7 +67,16 @@ public final class TestMongo {
                     Boolean.getBoolean("mongodb.lagging")
                             ? server.behind(new LaggingMajority())
                             : server;
+            connect(embedded.uri());
             return embedded.uri();
+        }
+
+        // The first connection of a JVM loads the driver and the engine: on a busy machine that
+        // takes longer than a service waits for one.
+        private static void connect(String uri) {
+            try (var client = MongoClients.create(uri)) {
+                client.getDatabase("admin").runCommand(new Document("ping", 1));
+            }
         }
 
         private static void drop(String uri) {
