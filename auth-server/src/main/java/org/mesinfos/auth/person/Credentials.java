@@ -7,6 +7,8 @@ import java.util.Optional;
 public interface Credentials {
 
     /// The person with that login and password; an unknown login takes as long as a wrong password.
+    ///
+    /// @throws PasswordQueueException when too many passwords wait to be checked
     Optional<Person> check(Login login, Password password);
 
     /// Whoever signs in with that, as stored now; whether there is anybody is told to no page.

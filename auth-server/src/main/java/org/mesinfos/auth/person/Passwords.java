@@ -1,7 +1,9 @@
 package org.mesinfos.auth.person;
 
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
@@ -20,9 +22,17 @@ public class Passwords {
     private static final int MEMORY_KIB = 19 * 1024;
     private static final int PASSES = 2;
 
+    private static final int DESKS = 8;
+
+    /// A fifth of the threads of the server, which have other things to do.
+    private static final int MOST_WAITING = 32;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     private final Argon2PasswordEncoder argon2;
     // Each hash holds 19 MiB: a crowd waits here rather than exhausting the heap.
-    private final Semaphore desks = new Semaphore(8);
+    private final Semaphore desks = new Semaphore(DESKS, true);
+    private final Duration patience;
     private final String nobody;
 
     public Passwords() {
@@ -31,14 +41,22 @@ public class Passwords {
 
     /// With costs for tests.
     Passwords(Argon2PasswordEncoder argon2) {
+        this(argon2, PATIENCE);
+    }
+
+    /// @param patience how long somebody waits before being told to come back
+    Passwords(Argon2PasswordEncoder argon2, Duration patience) {
         this.argon2 = argon2;
+        this.patience = patience;
         this.nobody = argon2.encode(UUID.randomUUID().toString());
     }
 
+    /// @throws PasswordQueueException when too many are at it
     public String hash(Password password) {
         return atADesk(() -> argon2.encode(password.value()));
     }
 
+    /// @throws PasswordQueueException when too many are at it
     boolean matches(Password password, String hash) {
         return atADesk(() -> argon2.matches(password.value(), hash));
     }
@@ -48,12 +66,32 @@ public class Passwords {
         matches(password, nobody);
     }
 
-    private <T> T atADesk(Supplier<T> work) {
-        desks.acquireUninterruptibly();
+    /// How many wait for a desk, about.
+    int waiting() {
+        return desks.getQueueLength();
+    }
+
+    <T> T atADesk(Supplier<T> work) {
+        if (!takesADesk()) {
+            throw new PasswordQueueException();
+        }
         try {
             return work.get();
         } finally {
             desks.release();
+        }
+    }
+
+    // A few at the same time may all see the last place: the bound is of the order, not exact.
+    private boolean takesADesk() {
+        if (waiting() >= MOST_WAITING) {
+            return false;
+        }
+        try {
+            return desks.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 }

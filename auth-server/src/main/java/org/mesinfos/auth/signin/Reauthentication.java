@@ -5,9 +5,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.mesinfos.auth.person.Credentials;
 import org.mesinfos.auth.person.Login;
 import org.mesinfos.auth.person.Password;
+import org.mesinfos.auth.person.PasswordQueueException;
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.person.Persons;
@@ -101,7 +103,13 @@ public class Reauthentication {
         if (wait.isPresent()) {
             return new Outcome.Throttled(wait.get());
         }
-        var checked = credentials.check(login, password);
+        Optional<Person> checked;
+        try {
+            checked = credentials.check(login, password);
+        } catch (PasswordQueueException full) {
+            throttle.uncount(login, signInOrigin);
+            throw full;
+        }
         if (checked.isEmpty()) {
             SecurityLog.write(
                     SecurityEvent.of(SecurityAction.SIGN_IN_FAILED)

@@ -4,9 +4,12 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import java.util.Optional;
 import org.mesinfos.auth.person.Credentials;
 import org.mesinfos.auth.person.Login;
 import org.mesinfos.auth.person.Password;
+import org.mesinfos.auth.person.PasswordQueueException;
+import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.signin.SignInPage.Failure;
 import org.mesinfos.engine.log.SecurityAction;
 import org.mesinfos.engine.log.SecurityEvent;
@@ -65,7 +68,13 @@ class SignInController {
         if (wait.isPresent()) {
             return pages.showThrottled(username, wait.get(), request, response, model);
         }
-        var person = credentials.check(login, new Password(password));
+        Optional<Person> person;
+        try {
+            person = credentials.check(login, new Password(password));
+        } catch (PasswordQueueException full) {
+            throttle.uncount(login, signInOrigin);
+            return pages.showBusy(username, full, request, response, model);
+        }
         if (person.isEmpty()) {
             failed(login, signInOrigin, "password");
             return pages.show(username, Failure.WRONG, request, response, model);

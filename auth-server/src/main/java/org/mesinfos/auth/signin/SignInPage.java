@@ -56,6 +56,9 @@ record SignInPage(
         /// Right, but organizers closed the account.
         static final Failure CLOSED = new Failure("signin.error.closed", 0);
 
+        /// Not checked: too many people sign in at this moment.
+        static final Failure BUSY = new Failure("signin.error.busy", 0);
+
         /// Too many attempts.
         static Failure throttled(long minutes) {
             return new Failure("signin.error.throttled", minutes);

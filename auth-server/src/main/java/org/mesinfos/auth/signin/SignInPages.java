@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.invitation.Invitations;
 import org.mesinfos.auth.person.Credentials;
+import org.mesinfos.auth.person.PasswordQueueException;
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.recovery.Recoveries;
 import org.mesinfos.auth.signin.SignInPage.Failure;
@@ -19,6 +20,7 @@ import org.mesinfos.auth.web.FormActionPolicy;
 import org.mesinfos.auth.web.TooManyAttempts;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -67,6 +69,19 @@ class SignInPages {
             Model model) {
         var failure = Failure.throttled(TooManyAttempts.answer(response, wait));
         return show(username, failure, request, response, model);
+    }
+
+    /// For somebody whose password nobody had time to check.
+    String showBusy(
+            String username,
+            PasswordQueueException full,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        response.setStatus(full.getStatusCode().value());
+        response.setHeader(
+                HttpHeaders.RETRY_AFTER, full.getHeaders().getFirst(HttpHeaders.RETRY_AFTER));
+        return show(username, Failure.BUSY, request, response, model);
     }
 
     String show(

@@ -70,6 +70,17 @@ class SignInThrottle {
         return counters.count(kind, value, limit, limits.window());
     }
 
+    /// Gives back an attempt whose password was not looked at: it was no guess.
+    void uncount(Login login, SignInOrigin signInOrigin) {
+        var device = signInOrigin.device();
+        if (device == null) {
+            counters.refund(LOGIN, login.value(), limits.window());
+            counters.refund(ADDRESS, CallerNetwork.of(signInOrigin.address()), limits.window());
+        } else {
+            counters.refund(DEVICE, device, limits.window());
+        }
+    }
+
     /// Gives back an attempt whose password was right.
     void refund(Login login, SignInOrigin signInOrigin) {
         var device = signInOrigin.device();

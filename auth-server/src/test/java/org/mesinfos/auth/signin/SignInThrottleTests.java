@@ -69,6 +69,25 @@ class SignInThrottleTests {
     }
 
     @Test
+    void aPasswordThatNobodyHadTimeToCheckIsNoGuess() {
+        var own = new SignInOrigin(HOME, "device-of-germaine");
+        for (var n = 0; n < 20; n++) {
+            assertThat(throttle.count(GERMAINE, SignInOrigin.stranger(HOME))).isEmpty();
+            throttle.uncount(GERMAINE, SignInOrigin.stranger(HOME));
+            assertThat(throttle.count(GERMAINE, own)).isEmpty();
+            throttle.uncount(GERMAINE, own);
+        }
+        throttle.count(GERMAINE, SignInOrigin.stranger(HOME));
+        throttle.count(GERMAINE, SignInOrigin.stranger(HOME));
+        throttle.count(GERMAINE, SignInOrigin.stranger(HOME));
+        throttle.count(GERMAINE, SignInOrigin.stranger(HOME));
+        throttle.uncount(GERMAINE, SignInOrigin.stranger(HOME));
+
+        // Unlike a right password, it opens nothing again.
+        assertThat(throttle.count(GERMAINE, SignInOrigin.stranger(HOME))).isPresent();
+    }
+
+    @Test
     void strangersCloseNoDeviceThatTheOwnerKnowsNotEvenFromTheSameAddress() {
         var own = new SignInOrigin(HOME, "device-of-germaine");
         for (var n = 0; n < 20; n++) {
