@@ -6,6 +6,7 @@ import io.github.resilience4j.retry.RetryConfig;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +18,7 @@ import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.trail.Mode;
+import org.mesinfos.people.SandboxPeople;
 import org.mesinfos.people.SandboxPerson;
 import org.mesinfos.people.life.SandboxRecords;
 import org.mesinfos.records.BucketWriter;
@@ -152,9 +154,11 @@ class SandboxLoader implements ApplicationRunner {
         if (present.containsAll(known) || person.panel() && erasureTombstones.has(person.id())) {
             return 0;
         }
-        var missing = SandboxRecords.of(person);
-        missing.keySet().removeAll(present);
-        missing.keySet().removeIf(dataset -> documents.lists(mode, dataset));
+        // Of most people something is missing, which none of their holders has: no start makes up
+        // the rest of their lives again.
+        var wanted = new HashSet<>(known);
+        wanted.removeAll(present);
+        var missing = SandboxRecords.of(SandboxPeople.profile(person), wanted);
         int count = 0;
         for (var dataset : missing.entrySet()) {
             count += write(mode, person.id(), dataset.getKey(), dataset.getValue());

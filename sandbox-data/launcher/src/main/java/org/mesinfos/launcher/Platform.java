@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Holder;
@@ -78,13 +77,16 @@ final class Platform implements AutoCloseable {
         if (launcherSettings.fresh()) {
             empty(database);
         }
-        // The portal reads the authorization server's metadata while it starts.
         startTogether(
-                launcherSecrets, properties, PlatformService.AUTH_SERVER, PlatformService.DATA_API);
-        var portal = start(PlatformService.DEVELOPER_PORTAL, launcherSecrets, properties);
-        if (launcherSettings.showcase()) {
-            start(PlatformService.SHOWCASE, launcherSecrets, properties);
-        }
+                launcherSecrets,
+                properties,
+                List.of(PlatformService.AUTH_SERVER, PlatformService.DATA_API));
+        // These read the authorization server's metadata while they start.
+        var readers =
+                launcherSettings.showcase()
+                        ? List.of(PlatformService.DEVELOPER_PORTAL, PlatformService.SHOWCASE)
+                        : List.of(PlatformService.DEVELOPER_PORTAL);
+        var portal = startTogether(launcherSecrets, properties, readers).getFirst();
         return StartupBanner.to(portal.getEnvironment());
     }
 
@@ -109,24 +111,24 @@ final class Platform implements AutoCloseable {
         }
     }
 
-    private void startTogether(
+    private List<ConfigurableApplicationContext> startTogether(
             LauncherSecrets launcherSecrets,
             Map<String, Object> properties,
-            PlatformService... services) {
-        try (var threads = Executors.newFixedThreadPool(services.length)) {
+            List<PlatformService> services) {
+        try (var threads = Executors.newFixedThreadPool(services.size())) {
             var starts =
-                    Stream.of(services)
+                    services.stream()
                             .map(
-                                    platformService ->
-                                            CompletableFuture.runAsync(
+                                    service ->
+                                            CompletableFuture.supplyAsync(
                                                     () ->
                                                             start(
-                                                                    platformService,
+                                                                    service,
                                                                     launcherSecrets,
                                                                     properties),
                                                     threads))
-                            .toArray(CompletableFuture[]::new);
-            CompletableFuture.allOf(starts).join();
+                            .toList();
+            return starts.stream().map(CompletableFuture::join).toList();
         }
     }
 
