@@ -54,6 +54,7 @@ class OrganizerMatrixTests {
                     "/left/{token}",
                     "/emergency-stop",
                     "/userinfo",
+                    "/schemas/",
                     "/authorization-problem");
 
     private static final List<String> APIS = List.of("/internal/", "/grants/", "/corrections");

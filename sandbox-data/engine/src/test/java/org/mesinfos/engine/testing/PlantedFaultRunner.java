@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /// Compiles a broken copy of a class and runs a test against it, in a JVM of its own in which the
@@ -20,6 +22,9 @@ public final class PlantedFaultRunner {
     private static final Path TESTS = Path.of("src/test/java");
     private static final long PATIENCE_MINUTES = 10;
 
+    private final JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    // Knows the jars once it has read them.
+    private final StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null);
     private final Path folder;
 
     /// @param folder where the broken copies go; an empty one
@@ -38,7 +43,6 @@ public final class PlantedFaultRunner {
         var copy = sources.resolve(fault.file().getFileName());
         write(copy, fault.brokenSource());
         var messages = new StringWriter();
-        var compiler = ToolProvider.getSystemJavaCompiler();
         var options =
                 List.of(
                         "-d",
@@ -49,15 +53,11 @@ public final class PlantedFaultRunner {
                         "-implicit:none",
                         "-parameters",
                         "-nowarn");
-        try (var files = compiler.getStandardFileManager(null, null, null)) {
-            var task =
-                    compiler.getTask(
-                            messages, files, null, options, null, files.getJavaFileObjects(copy));
-            if (!task.call()) {
-                throw new AssertionError("«" + fault.name() + "» does not compile:\n" + messages);
-            }
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+        var task =
+                compiler.getTask(
+                        messages, files, null, options, null, files.getJavaFileObjects(copy));
+        if (!task.call()) {
+            throw new AssertionError("«" + fault.name() + "» does not compile:\n" + messages);
         }
         return classes;
     }
