@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javax.tools.ToolProvider;
+import org.bson.Document;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,12 +92,20 @@ class WitnessWalkTests {
             var cosignatures =
                     client.getDatabase(TestEnvironment.DATA).getCollection("trail_cosignatures");
             var newest = cosignatures.find().sort(Sorts.descending("_id")).first();
-            cosignatures.insertOne(
-                    newest.append("_id", "6a387a65|000000000000900000")
-                            .append("at", 4_000_000_000L));
-
-            assertThat(api.get("/v1/trail/cosigned").response().body()).isEqualTo(genuine);
-            cosignatures.deleteOne(Filters.eq("_id", "6a387a65|000000000000900000"));
+            var note = api.get("/v1/trail/checkpoint").response().body();
+            var size = Long.parseLong(note.lines().toList().get(1));
+            var witness = newest.getString("_id").replaceFirst("\\|.*", "");
+            // A size that nobody signed, and a state of ours under what was signed for another one.
+            for (var forged :
+                    List.of(
+                            new Document(newest).append("_id", witness + "|000000000000900000"),
+                            new Document(newest)
+                                    .append("_id", witness + "|%018d".formatted(size))
+                                    .append("note", note))) {
+                cosignatures.insertOne(forged);
+                assertThat(api.get("/v1/trail/cosigned").response().body()).isEqualTo(genuine);
+                cosignatures.deleteOne(Filters.eq("_id", forged.get("_id")));
+            }
         }
     }
 
