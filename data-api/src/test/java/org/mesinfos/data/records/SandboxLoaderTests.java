@@ -78,12 +78,12 @@ class SandboxLoaderTests {
                         MongoClients.create(
                                 MongoClientSettings.builder()
                                         .applyConnectionString(new ConnectionString(wire.uri()))
-                                        .timeout(500, TimeUnit.MILLISECONDS)
+                                        .timeout(2, TimeUnit.SECONDS)
                                         .build());
                 var later = Executors.newSingleThreadScheduledExecutor()) {
             var there = new RecordStore(SomeStore.databases(hasty), SomeStore.guards());
             wire.all(TcpProxy.Fault.CUT);
-            var healed = later.schedule(wire::heal, 1500, TimeUnit.MILLISECONDS);
+            var healed = later.schedule(wire::heal, 2500, TimeUnit.MILLISECONDS);
 
             var loading =
                     new SandboxLoader(
