@@ -69,9 +69,9 @@ record CsvColumns(List<String> names) {
     }
 
     /// How the rows under these columns are read.
-    LineFormat format(Dataset dataset) {
+    DeliveryLineParser format(Dataset dataset) {
         var table = new CsvRecordReader(dataset);
-        return new LineFormat(row -> record(table, row), DeliveryRule.NOT_A_ROW);
+        return new DeliveryLineParser(row -> record(table, row), DeliveryRule.NOT_A_ROW);
     }
 
     private @Nullable ObjectNode record(CsvRecordReader table, String row) {

@@ -39,7 +39,7 @@ class Deliveries {
     private final ErasureTombstones erasureTombstones;
     private final DeliveryReports reports;
     private final RecordChanges changes;
-    private final LineFormat ndjson;
+    private final DeliveryLineParser ndjson;
     private final Clock clock;
 
     Deliveries(
@@ -55,7 +55,7 @@ class Deliveries {
         this.erasureTombstones = erasureTombstones;
         this.reports = reports;
         this.changes = changes;
-        this.ndjson = LineFormat.ndjson(json);
+        this.ndjson = DeliveryLineParser.ndjson(json);
         this.clock = clock;
     }
 
@@ -73,7 +73,7 @@ class Deliveries {
     /// replaces the report.
     ///
     /// @param upload the file, whose columns are known if it has any
-    Delivery takePiece(Dataset dataset, DeliveryUpload upload, FilePiece piece) {
+    Delivery takePiece(Dataset dataset, DeliveryUpload upload, UploadChunk piece) {
         var columns = upload.columns();
         var format = columns == null ? ndjson : columns.format(dataset);
         var lines = lines(dataset, format, upload.holder());
@@ -87,7 +87,7 @@ class Deliveries {
     /// report.
     ///
     /// @throws Problem `temporarily-unavailable` when it is not known who the panelists are
-    DeliveryCheck check(Dataset dataset, String holder, BufferedReader body) throws IOException {
+    DeliveryDryRun check(Dataset dataset, String holder, BufferedReader body) throws IOException {
         var lines = lines(dataset, ndjson, holder);
         read(body, lines);
         return available(
@@ -98,12 +98,12 @@ class Deliveries {
                 });
     }
 
-    private CheckedLines lines(Dataset dataset, LineFormat format, String holder) {
+    private DeliveryValidation lines(Dataset dataset, DeliveryLineParser format, String holder) {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return new CheckedLines(dataset, holder, now, format, erasureTombstones::has);
+        return new DeliveryValidation(dataset, holder, now, format, erasureTombstones::has);
     }
 
-    private Delivery stored(Dataset dataset, String id, CheckedLines lines) {
+    private Delivery stored(Dataset dataset, String id, DeliveryValidation lines) {
         keepPanelistsOnly(lines);
         var possible =
                 lines.good().keySet().stream()
@@ -116,7 +116,7 @@ class Deliveries {
         return report;
     }
 
-    private void keepPanelistsOnly(CheckedLines lines) {
+    private void keepPanelistsOnly(DeliveryValidation lines) {
         lines.keepOnly(panelists.among(lines.people()));
     }
 
@@ -130,7 +130,7 @@ class Deliveries {
     }
 
     // Lines are read with looks at who left, which may fail too.
-    private static void read(BufferedReader body, CheckedLines lines) throws IOException {
+    private static void read(BufferedReader body, DeliveryValidation lines) throws IOException {
         int number = 0;
         for (var line = body.readLine(); line != null; line = body.readLine()) {
             number++;
@@ -138,7 +138,7 @@ class Deliveries {
         }
     }
 
-    private static void add(int number, String line, CheckedLines lines) {
+    private static void add(int number, String line, DeliveryValidation lines) {
         if (line.isBlank()) {
             return;
         }
@@ -152,7 +152,7 @@ class Deliveries {
 
     // Reading may take longer than it takes to leave, the second look included: so it is asked
     // again for each person, right before something of theirs is stored.
-    private Set<RecordChange> write(Dataset dataset, CheckedLines lines) {
+    private Set<RecordChange> write(Dataset dataset, DeliveryValidation lines) {
         var changed = new HashSet<RecordChange>();
         lines.good()
                 .forEach(

@@ -97,7 +97,7 @@ class DeliveryController {
                                     @Content(
                                             mediaType = MediaType.APPLICATION_NDJSON_VALUE,
                                             schema = @Schema(type = "string"))))
-    DeliveryCheck dryRun(
+    DeliveryDryRun dryRun(
             @PathVariable String dataset,
             @AuthenticationPrincipal Jwt token,
             HttpServletRequest request)

@@ -62,9 +62,9 @@ record DeliveryUpload(
     @JsonProperty
     @Schema(
             requiredMode = Schema.RequiredMode.REQUIRED,
-            allowableValues = {FileType.NDJSON, FileType.CSV})
+            allowableValues = {UploadMetadata.NDJSON, UploadMetadata.CSV})
     String type() {
-        return isCsv() ? FileType.CSV : FileType.NDJSON;
+        return isCsv() ? UploadMetadata.CSV : UploadMetadata.NDJSON;
     }
 
     @JsonIgnore
@@ -109,7 +109,7 @@ record DeliveryUpload(
     }
 
     /// The same after one more piece.
-    DeliveryUpload after(FilePiece piece, Delivery report, Instant expiry) {
+    DeliveryUpload after(UploadChunk piece, Delivery report, Instant expiry) {
         var more =
                 report.quarantined() == 0
                         ? reports

@@ -87,7 +87,7 @@ class DeliveryUploadController {
                                     "filetype and its value in base64: application/x-ndjson (also"
                                             + " without this header) or text/csv",
                             example = "filetype dGV4dC9jc3Y=")
-                    @RequestHeader(name = FileType.METADATA, required = false)
+                    @RequestHeader(name = UploadMetadata.METADATA, required = false)
                     @Nullable String metadata,
             @AuthenticationPrincipal Jwt token) {
         var holder = HolderDatasets.holder(token);
@@ -98,7 +98,7 @@ class DeliveryUploadController {
         if (length > DeliveryUploads.LONGEST) {
             throw Problem.of(ProblemType.BODY_TOO_LARGE).with("maxBytes", DeliveryUploads.LONGEST);
         }
-        var upload = uploads.create(own, holder, length, FileType.isCsv(metadata));
+        var upload = uploads.create(own, holder, length, UploadMetadata.isCsv(metadata));
         return told(
                         ResponseEntity.created(URI.create("/v1/deliveries/uploads/" + upload.id())),
                         upload)

@@ -85,7 +85,7 @@ class DeliveryUploads {
         if (offset + body.length > upload.length()) {
             throw Problem.of(ProblemType.BODY_TOO_LARGE).with("maxBytes", upload.length() - offset);
         }
-        var piece = FilePiece.next(upload, body);
+        var piece = UploadChunk.next(upload, body);
         if (piece.bytes() == 0) {
             throw Problem.parameterInvalid("body", WHOLE_LINE);
         }

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.LocalText;
 import org.mesinfos.data.change.RecordChanges;
-import org.mesinfos.data.delivery.ReportErasure;
+import org.mesinfos.data.delivery.DeliveryReportErasure;
 import org.mesinfos.data.export.ExportStore;
 import org.mesinfos.data.history.AccessErasure;
 import org.mesinfos.data.problem.Problem;
@@ -54,7 +54,7 @@ class ErasureController {
 
     private final RecordErasure records;
     private final AccessErasure accesses;
-    private final ReportErasure reports;
+    private final DeliveryReportErasure reports;
     private final RecordChanges changes;
     private final ExportStore exports;
     private final StatementKeys keys;
@@ -63,7 +63,7 @@ class ErasureController {
     ErasureController(
             RecordErasure records,
             AccessErasure accesses,
-            ReportErasure reports,
+            DeliveryReportErasure reports,
             RecordChanges changes,
             ExportStore exports,
             StatementKeys keys,

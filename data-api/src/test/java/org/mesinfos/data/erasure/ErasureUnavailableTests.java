@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mesinfos.data.change.RecordChanges;
-import org.mesinfos.data.delivery.ReportErasure;
+import org.mesinfos.data.delivery.DeliveryReportErasure;
 import org.mesinfos.data.export.ExportStore;
 import org.mesinfos.data.history.AccessErasure;
 import org.mesinfos.data.problem.Problem;
@@ -32,7 +32,7 @@ class ErasureUnavailableTests {
             new ErasureController(
                     mock(RecordErasure.class),
                     accesses,
-                    mock(ReportErasure.class),
+                    mock(DeliveryReportErasure.class),
                     mock(RecordChanges.class),
                     mock(ExportStore.class),
                     keys,

@@ -67,7 +67,7 @@ final class DailyDelivery {
                     records.getOrDefault(dataset.id(), List.of()).stream()
                             .filter(one -> one.path("holder").asString().equals(holder))
                             .filter(isRecent(dataset))
-                            .map(one -> LineFormat.NDJSON.line(dataset, person, one))
+                            .map(one -> RecordFileFormat.NDJSON.line(dataset, person, one))
                             .forEach(theirs::add);
                 }
             }

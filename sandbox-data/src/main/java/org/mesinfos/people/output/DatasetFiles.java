@@ -19,11 +19,11 @@ final class DatasetFiles implements RecordOutput {
 
     private static final int BUFFER = 1 << 16;
 
-    private final LineFormat form;
+    private final RecordFileFormat form;
     private final Map<String, OutputStream> files = new LinkedHashMap<>();
 
     /// Creates the directory where needed; files of an earlier run are replaced.
-    DatasetFiles(Path directory, List<Dataset> datasets, LineFormat form) throws IOException {
+    DatasetFiles(Path directory, List<Dataset> datasets, RecordFileFormat form) throws IOException {
         this.form = form;
         Files.createDirectories(directory);
         for (var dataset : datasets) {

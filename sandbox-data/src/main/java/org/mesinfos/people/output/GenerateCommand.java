@@ -116,7 +116,7 @@ public final class GenerateCommand {
                     "either --out names the directory to write to, or --mongodb the server");
         }
         if (uri.isEmpty()) {
-            var form = LineFormat.named(commandOptions.text("format", "ndjson"));
+            var form = RecordFileFormat.named(commandOptions.text("format", "ndjson"));
             return new DatasetFiles(Path.of(directory), datasets, form);
         }
         if (commandOptions.has("format")) {

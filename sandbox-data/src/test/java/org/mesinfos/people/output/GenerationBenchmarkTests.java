@@ -59,7 +59,10 @@ class GenerationBenchmarkTests {
             var dataset = catalogue.dataset(entry.getKey()).orElseThrow();
             for (var record : entry.getValue()) {
                 // Counted by what is written, so that nothing is optimised away.
-                records += LineFormat.NDJSON.line(dataset, person.name(), record).isEmpty() ? 0 : 1;
+                records +=
+                        RecordFileFormat.NDJSON.line(dataset, person.name(), record).isEmpty()
+                                ? 0
+                                : 1;
             }
         }
         return records;

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.mesinfos.data.problem.BoundedLines;
 import org.mesinfos.data.problem.Problem;
 
-class FilePieceTests {
+class UploadChunkTests {
 
     @Test
     void aPieceEndsWithItsLastWholeLine() {
@@ -67,12 +67,12 @@ class FilePieceTests {
         }
     }
 
-    private static FilePiece piece(byte[] body, boolean last) {
-        return FilePiece.next(upload(body.length + (last ? 0 : 1), null), body);
+    private static UploadChunk piece(byte[] body, boolean last) {
+        return UploadChunk.next(upload(body.length + (last ? 0 : 1), null), body);
     }
 
-    private static FilePiece table(byte[] body, boolean last) {
-        return FilePiece.next(upload(body.length + (last ? 0 : 1), CsvColumns.UNKNOWN), body);
+    private static UploadChunk table(byte[] body, boolean last) {
+        return UploadChunk.next(upload(body.length + (last ? 0 : 1), CsvColumns.UNKNOWN), body);
     }
 
     private static DeliveryUpload upload(long length, @Nullable CsvColumns columns) {

@@ -12,7 +12,7 @@ import java.util.List;
 /// @param quarantined how many would be kept out
 /// @param findings what is wrong with them, the first 1000
 @Schema(name = "DeliveryCheck")
-record DeliveryCheck(
+record DeliveryDryRun(
         String dataset,
         int lines,
         int accepted,
@@ -20,13 +20,13 @@ record DeliveryCheck(
         int quarantined,
         List<Delivery.Finding> findings) {
 
-    DeliveryCheck {
+    DeliveryDryRun {
         findings = List.copyOf(findings);
     }
 
-    static DeliveryCheck of(
+    static DeliveryDryRun of(
             String dataset, Delivery.Counts counts, List<Delivery.Finding> findings) {
-        return new DeliveryCheck(
+        return new DeliveryDryRun(
                 dataset,
                 counts.lines(),
                 counts.lines() - counts.quarantined(),

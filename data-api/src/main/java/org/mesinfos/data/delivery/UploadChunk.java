@@ -11,9 +11,9 @@ import org.mesinfos.data.problem.ProblemType;
 /// piece. In CSV a line is a row: it goes on over the line ends in a quoted cell.
 ///
 /// @param bytes how many the lines take, with their ends
-record FilePiece(List<String> lines, int bytes) {
+record UploadChunk(List<String> lines, int bytes) {
 
-    FilePiece {
+    UploadChunk {
         lines = List.copyOf(lines);
     }
 
@@ -21,7 +21,7 @@ record FilePiece(List<String> lines, int bytes) {
     ///
     /// @param body from where the file has come to; its last line is whole when the file ends there
     /// @throws Problem `body-too-large` when a line is longer than lines may be
-    static FilePiece next(DeliveryUpload upload, byte[] body) {
+    static UploadChunk next(DeliveryUpload upload, byte[] body) {
         boolean last = upload.offset() + body.length == upload.length();
         var quotes = new Quotes(upload.isCsv());
         var lines = new ArrayList<String>();
@@ -39,7 +39,7 @@ record FilePiece(List<String> lines, int bytes) {
                 start = body.length;
             }
         }
-        return new FilePiece(lines, start);
+        return new UploadChunk(lines, start);
     }
 
     private static String line(DeliveryUpload upload, int before, byte[] body, int start, int end) {

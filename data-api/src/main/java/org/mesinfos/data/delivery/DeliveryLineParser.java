@@ -10,11 +10,11 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// @param reader makes a record of a line; null when it cannot
 /// @param unreadable what is then wrong with the line
-record LineFormat(Function<String, @Nullable ObjectNode> reader, DeliveryRule unreadable) {
+record DeliveryLineParser(Function<String, @Nullable ObjectNode> reader, DeliveryRule unreadable) {
 
     /// One JSON object on each line.
-    static LineFormat ndjson(JsonMapper json) {
-        return new LineFormat(line -> object(json, line), DeliveryRule.NOT_AN_OBJECT);
+    static DeliveryLineParser ndjson(JsonMapper json) {
+        return new DeliveryLineParser(line -> object(json, line), DeliveryRule.NOT_AN_OBJECT);
     }
 
     private static @Nullable ObjectNode object(JsonMapper json, String line) {

@@ -19,7 +19,7 @@ import org.mesinfos.records.StoredRecord;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The lines of one delivery: good ones by panelist, and what is wrong with the others.
-final class CheckedLines {
+final class DeliveryValidation {
 
     private static final String PANELIST = "panelist";
     private static final Pattern PERSON = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
@@ -31,7 +31,7 @@ final class CheckedLines {
     private final Dataset dataset;
     private final String holder;
     private final Instant receivedAt;
-    private final LineFormat format;
+    private final DeliveryLineParser format;
     private final RecordCheck check;
     private final RecordEnvelope envelope;
     private final Set<String> neededToDelete;
@@ -44,11 +44,11 @@ final class CheckedLines {
     private int quarantined;
 
     /// @param hasLeft whether somebody of that id left the platform
-    CheckedLines(
+    DeliveryValidation(
             Dataset dataset,
             String holder,
             Instant receivedAt,
-            LineFormat format,
+            DeliveryLineParser format,
             Predicate<String> hasLeft) {
         this.hasLeft = hasLeft;
         this.dataset = dataset;
@@ -199,8 +199,8 @@ final class CheckedLines {
     }
 
     /// The report on lines that are not to be stored.
-    DeliveryCheck verdict() {
-        return DeliveryCheck.of(dataset.id(), counts(), inOrder());
+    DeliveryDryRun verdict() {
+        return DeliveryDryRun.of(dataset.id(), counts(), inOrder());
     }
 
     private Delivery.Counts counts() {

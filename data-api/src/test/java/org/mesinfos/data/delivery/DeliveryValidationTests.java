@@ -13,19 +13,19 @@ import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.RecordCheck;
 import tools.jackson.databind.json.JsonMapper;
 
-class CheckedLinesTests {
+class DeliveryValidationTests {
 
     private static final String ACCOUNT =
             """
             {"panelist":"panelist-0042","deleted":%s,"holder":"%s",\
             "iban":"FR223000309999SANDBOX000185","refreshedAt":"2014-02-28T22:00:00Z"}""";
 
-    private final CheckedLines lines =
-            new CheckedLines(
+    private final DeliveryValidation lines =
+            new DeliveryValidation(
                     Catalogue.load().dataset("bank-accounts").orElseThrow(),
                     "credit-cooperatif",
                     Instant.parse("2014-03-01T00:00:00Z"),
-                    LineFormat.ndjson(new JsonMapper()),
+                    DeliveryLineParser.ndjson(new JsonMapper()),
                     _ -> false);
 
     @ParameterizedTest

@@ -10,7 +10,7 @@ import org.springframework.http.MediaType;
 
 /// What a file is written in, as `Upload-Metadata` of tus 1.0 says it: `filetype` and the media
 /// type in base64, among other pairs that are passed over.
-final class FileType {
+final class UploadMetadata {
 
     static final String METADATA = "Upload-Metadata";
     static final String NDJSON = MediaType.APPLICATION_NDJSON_VALUE;
@@ -22,7 +22,7 @@ final class FileType {
                     "filetype et, en base64, application/x-ndjson ou text/csv",
                     "filetype and, in base64, application/x-ndjson or text/csv");
 
-    private FileType() {}
+    private UploadMetadata() {}
 
     /// Whether the file is a table; NDJSON when nothing is said.
     ///

@@ -6,7 +6,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// How records of many people stand in one file: each line names its person first, as holders do
 /// when they deliver.
-public enum LineFormat {
+public enum RecordFileFormat {
     NDJSON {
         @Override
         String header(Dataset dataset) {
@@ -32,7 +32,7 @@ public enum LineFormat {
     };
 
     /// @throws IllegalArgumentException when there is no such form
-    static LineFormat named(String name) {
+    static RecordFileFormat named(String name) {
         for (var form : values()) {
             if (form.ending().equals(name)) {
                 return form;

@@ -4,11 +4,11 @@ import org.springframework.stereotype.Component;
 
 /// Erases what reports on deliveries quote of one person's wrong lines.
 @Component
-public class ReportErasure {
+public class DeliveryReportErasure {
 
     private final DeliveryReports reports;
 
-    ReportErasure(DeliveryReports reports) {
+    DeliveryReportErasure(DeliveryReports reports) {
         this.reports = reports;
     }
 
