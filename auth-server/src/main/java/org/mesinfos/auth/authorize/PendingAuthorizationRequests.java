@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.mesinfos.auth.client.RegisteredApp;
+import org.mesinfos.auth.grant.ConsentNotice;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.GrantChoice;
 import org.mesinfos.auth.grant.GrantService;
 import org.mesinfos.auth.grant.GrantTarget;
-import org.mesinfos.auth.grant.Notice;
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.person.Persons;
@@ -210,7 +210,7 @@ public class PendingAuthorizationRequests {
     public record ConsentChoice(
             Set<String> scopes,
             ConsentDuration duration,
-            Notice notice,
+            ConsentNotice notice,
             Instant signedInAt,
             Map<String, Restriction> restrictions,
             Map<String, List<String>> holders) {}

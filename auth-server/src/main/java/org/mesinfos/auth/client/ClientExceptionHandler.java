@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 class ClientExceptionHandler {
 
     @ExceptionHandler
-    ProblemDetail invalid(InvalidRegistration invalid) {
+    ProblemDetail invalid(InvalidRegistrationException invalid) {
         var problem = problem(HttpStatus.BAD_REQUEST, "registration-invalid", "Invalid client");
         problem.setProperty("errors", invalid.problems());
         return problem;

@@ -80,7 +80,7 @@ class ClientImport {
                 null,
                 RegisteredApp.Kind.APP,
                 mode,
-                new AppAccess(
+                new AppAccessPolicy(
                         Set.of(mode == Mode.TEST ? Role.SANDBOX_PERSON : Role.PANELIST),
                         set(metadata.redirectUris(), Set.of()),
                         set(metadata.postLogoutRedirectUris(), Set.of()),
@@ -91,7 +91,7 @@ class ClientImport {
                 AppCredentials.of(
                         secret == null ? List.of() : List.of(secrets.hash(secret)),
                         metadata.jwks() == null ? null : metadata.jwks().toString()),
-                new AppProtocol(
+                new AppSecurityProfile(
                         algorithm(metadata.idTokenAlgorithm()),
                         !Boolean.FALSE.equals(metadata.requirePkce()),
                         Boolean.TRUE.equals(metadata.requirePar()),
@@ -112,12 +112,12 @@ class ClientImport {
         return known;
     }
 
-    private List<AppAccess.Purpose> purposes(Set<String> scopes) {
+    private List<AppAccessPolicy.Purpose> purposes(Set<String> scopes) {
         var purpose =
                 new LocalText("Vérifier que le serveur suit les normes.", "Check conformance.");
         return scopes.stream()
                 .filter(scope -> catalogue.scope(scope).isPresent())
-                .map(scope -> new AppAccess.Purpose(scope, purpose))
+                .map(scope -> new AppAccessPolicy.Purpose(scope, purpose))
                 .toList();
     }
 

@@ -24,7 +24,7 @@ final class ClientKeySet {
     /// The set in its canonical form, public parts only.
     ///
     /// @param text a JSON Web Key Set (RFC 7517)
-    /// @throws InvalidRegistration with the first thing that is wrong with it
+    /// @throws InvalidRegistrationException with the first thing that is wrong with it
     static String checked(String text) {
         if (text.length() > LONGEST) {
             throw invalid("has more than " + LONGEST + " characters");
@@ -67,7 +67,7 @@ final class ClientKeySet {
     ///
     /// @param stored as [#checked(String)] gave it
     /// @param added likewise
-    /// @throws InvalidRegistration when a `kid` is in both, or they are too many
+    /// @throws InvalidRegistrationException when a `kid` is in both, or they are too many
     static String joined(String stored, String added) {
         var keys = new ArrayList<>(parsed(stored).getKeys());
         keys.addAll(parsed(added).getKeys());
@@ -96,7 +96,7 @@ final class ClientKeySet {
         }
     }
 
-    private static InvalidRegistration invalid(String why) {
-        return new InvalidRegistration("jwks", why);
+    private static InvalidRegistrationException invalid(String why) {
+        return new InvalidRegistrationException("jwks", why);
     }
 }

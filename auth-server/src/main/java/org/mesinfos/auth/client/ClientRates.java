@@ -14,8 +14,8 @@ record ClientRates(int perSecond, int burst, int readsPerSecond, int readsBurst)
     private static final int MOST = 100_000;
 
     /// Everything that is wrong with them; empty when they can hold.
-    List<InvalidRegistration.Problem> problems() {
-        var problems = new ArrayList<InvalidRegistration.Problem>();
+    List<InvalidRegistrationException.Problem> problems() {
+        var problems = new ArrayList<InvalidRegistrationException.Problem>();
         check("perSecond", perSecond, 1, problems);
         check("burst", burst, perSecond, problems);
         check("readsPerSecond", readsPerSecond, 1, problems);
@@ -24,10 +24,14 @@ record ClientRates(int perSecond, int burst, int readsPerSecond, int readsBurst)
     }
 
     private static void check(
-            String name, int value, int least, List<InvalidRegistration.Problem> problems) {
+            String name,
+            int value,
+            int least,
+            List<InvalidRegistrationException.Problem> problems) {
         if (value < least || value > MOST) {
             problems.add(
-                    new InvalidRegistration.Problem(name, "goes from " + least + " to " + MOST));
+                    new InvalidRegistrationException.Problem(
+                            name, "goes from " + least + " to " + MOST));
         }
     }
 }

@@ -46,8 +46,8 @@ record ClientRegistration(
     private static final int MOST_ADDRESSES = 10;
 
     /// Everything that is wrong with it; empty when it can be registered.
-    List<InvalidRegistration.Problem> problems(Catalogue catalogue) {
-        var problems = new ArrayList<InvalidRegistration.Problem>();
+    List<InvalidRegistrationException.Problem> problems(Catalogue catalogue) {
+        var problems = new ArrayList<InvalidRegistrationException.Problem>();
         checkTexts(problems);
         checkRedirectUris(problems);
         checkAlgorithm(problems);
@@ -58,7 +58,7 @@ record ClientRegistration(
         return problems;
     }
 
-    private void checkTexts(List<InvalidRegistration.Problem> problems) {
+    private void checkTexts(List<InvalidRegistrationException.Problem> problems) {
         if (app.isBlank()) {
             problems.add(problem("app", "is required"));
         }
@@ -70,7 +70,7 @@ record ClientRegistration(
         }
     }
 
-    private void checkRedirectUris(List<InvalidRegistration.Problem> problems) {
+    private void checkRedirectUris(List<InvalidRegistrationException.Problem> problems) {
         if (redirectUris.isEmpty() || redirectUris.size() > MOST_ADDRESSES) {
             problems.add(problem("redirectUris", "needs 1 to " + MOST_ADDRESSES + " addresses"));
         }
@@ -80,7 +80,7 @@ record ClientRegistration(
         }
     }
 
-    private void checkAlgorithm(List<InvalidRegistration.Problem> problems) {
+    private void checkAlgorithm(List<InvalidRegistrationException.Problem> problems) {
         var known = algorithm(idTokenAlgorithm);
         if (idTokenAlgorithm != null
                 && (known == null || !RegisteredApp.ID_TOKEN_ALGORITHMS.contains(known))) {
@@ -100,7 +100,9 @@ record ClientRegistration(
     }
 
     private void checkScope(
-            String scope, Catalogue catalogue, List<InvalidRegistration.Problem> problems) {
+            String scope,
+            Catalogue catalogue,
+            List<InvalidRegistrationException.Problem> problems) {
         if (PROTOCOL_SCOPES.contains(scope)) {
             return;
         }
@@ -122,8 +124,8 @@ record ClientRegistration(
         return purpose.length() >= SHORTEST_PURPOSE && purpose.length() <= LONGEST_PURPOSE;
     }
 
-    private static InvalidRegistration.Problem problem(String field, String message) {
-        return new InvalidRegistration.Problem(field, message);
+    private static InvalidRegistrationException.Problem problem(String field, String message) {
+        return new InvalidRegistrationException.Problem(field, message);
     }
 
     RegisteredApp toApp(String clientId, AppCredentials credentials) {
@@ -135,7 +137,7 @@ record ClientRegistration(
                 publisher,
                 RegisteredApp.Kind.APP,
                 mode,
-                AppAccess.ofApp(
+                AppAccessPolicy.ofApp(
                         Set.of(mode == Mode.TEST ? Role.SANDBOX_PERSON : Role.PANELIST),
                         redirectUris,
                         scopes,
@@ -146,7 +148,7 @@ record ClientRegistration(
                                         "authorization_code", "refresh_token", "client_credentials")
                                 : Set.of("authorization_code", "refresh_token")),
                 credentials,
-                new AppProtocol(algorithm(idTokenAlgorithm), true, isFapi(), isFapi(), null),
+                new AppSecurityProfile(algorithm(idTokenAlgorithm), true, isFapi(), isFapi(), null),
                 false,
                 0);
     }

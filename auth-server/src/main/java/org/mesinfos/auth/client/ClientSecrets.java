@@ -40,10 +40,11 @@ public final class ClientSecrets implements PasswordEncoder {
 
     /// When the secret before a new one stops working; null for at once.
     ///
-    /// @throws InvalidRegistration when it overlaps for more than seven days
+    /// @throws InvalidRegistrationException when it overlaps for more than seven days
     static @Nullable Instant previousUntil(Duration overlap, Instant now) {
         if (overlap.isNegative() || overlap.compareTo(LONGEST_OVERLAP) > 0) {
-            throw new InvalidRegistration("overlap", "goes from PT0S to " + LONGEST_OVERLAP);
+            throw new InvalidRegistrationException(
+                    "overlap", "goes from PT0S to " + LONGEST_OVERLAP);
         }
         return overlap.isZero() ? null : now.plus(overlap);
     }

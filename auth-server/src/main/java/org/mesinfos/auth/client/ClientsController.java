@@ -61,7 +61,7 @@ class ClientsController {
             @PathVariable String clientId, @RequestBody ClientRegistration registration) {
         var problems = registration.problems(catalogue);
         if (!problems.isEmpty()) {
-            throw new InvalidRegistration(problems);
+            throw new InvalidRegistrationException(problems);
         }
         var secret = registration.confidential() ? secrets.newSecret() : null;
         var hashes = secret == null ? List.<String>of() : List.of(secrets.hash(secret));
@@ -146,7 +146,7 @@ class ClientsController {
     ClientRates limit(@PathVariable String clientId, @RequestBody ClientRates wanted) {
         var problems = wanted.problems();
         if (!problems.isEmpty()) {
-            throw new InvalidRegistration(problems);
+            throw new InvalidRegistrationException(problems);
         }
         apps.limit(clientId, wanted);
         return wanted;
@@ -183,7 +183,7 @@ class ClientsController {
                         clock.instant().truncatedTo(ChronoUnit.MILLIS));
         var problems = exemption.problems();
         if (!problems.isEmpty()) {
-            throw new InvalidRegistration(problems);
+            throw new InvalidRegistrationException(problems);
         }
         apps.change(clientId, before -> requireLiveApp(before).withExemption(exemption));
         return exemption;

@@ -24,8 +24,8 @@ public record FapiExemption(Instant until, LocalText reason, String decidedBy, I
     }
 
     /// Everything that keeps it from being decided.
-    List<InvalidRegistration.Problem> problems() {
-        var problems = new ArrayList<InvalidRegistration.Problem>();
+    List<InvalidRegistrationException.Problem> problems() {
+        var problems = new ArrayList<InvalidRegistrationException.Problem>();
         if (isOverAt(decidedAt) || until.isAfter(decidedAt.plus(LONGEST))) {
             problems.add(problem("until", "lies 1 to " + LONGEST.toDays() + " days ahead"));
         }
@@ -46,7 +46,7 @@ public record FapiExemption(Instant until, LocalText reason, String decidedBy, I
         return text.length() >= SHORTEST_REASON && text.length() <= LONGEST_REASON;
     }
 
-    private static InvalidRegistration.Problem problem(String field, String message) {
-        return new InvalidRegistration.Problem(field, message);
+    private static InvalidRegistrationException.Problem problem(String field, String message) {
+        return new InvalidRegistrationException.Problem(field, message);
     }
 }

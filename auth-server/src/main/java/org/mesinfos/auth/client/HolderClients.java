@@ -76,7 +76,7 @@ class HolderClients {
     ///
     /// @param jwks public keys by which it proves who it is, checked here; null for a secret
     /// @return the secret; empty when it has keys
-    /// @throws InvalidRegistration when the keys do not do
+    /// @throws InvalidRegistrationException when the keys do not do
     /// @throws ClientsController.ClientTaken when it is registered; nothing is changed then
     /// @throws IllegalArgumentException when the catalogue has no such holder
     Optional<String> register(String holder, @Nullable String jwks) {
@@ -97,7 +97,7 @@ class HolderClients {
 
     /// Adds public keys: those of before go on working, so that the holder can change over.
     ///
-    /// @throws InvalidRegistration when they do not do, or a `kid` is in use
+    /// @throws InvalidRegistrationException when they do not do, or a `kid` is in use
     void addKeys(String holder, String jwks) {
         var added = ClientKeySet.checked(jwks);
         change(

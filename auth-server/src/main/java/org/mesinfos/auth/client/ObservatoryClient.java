@@ -42,7 +42,7 @@ public final class ObservatoryClient {
                 Mode.LIVE,
                 // Nobody signs in for it, and it never has a refresh token. The address is
                 // where the authorization endpoint says that it may not ask.
-                AppAccess.ofApp(
+                AppAccessPolicy.ofApp(
                         Set.of(),
                         Set.of(addresses.portal() + "/observatory"),
                         SCOPES,

@@ -125,7 +125,7 @@ class PlatformClients {
                 "MesInfos",
                 RegisteredApp.Kind.PLATFORM,
                 Mode.TEST,
-                new AppAccess(
+                new AppAccessPolicy(
                         roles,
                         redirectUris,
                         redirectUris.isEmpty() ? Set.of() : Set.of(addresses.portal() + "/"),

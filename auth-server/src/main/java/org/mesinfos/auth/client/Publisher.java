@@ -23,20 +23,21 @@ public record Publisher(String legalName, String contact, String domain) {
     private static final Pattern LOCAL = Pattern.compile("localhost:[0-9]{1,5}");
 
     /// What is wrong with it; empty when it can be shown to people.
-    List<InvalidRegistration.Problem> problems() {
-        var problems = new java.util.ArrayList<InvalidRegistration.Problem>();
+    List<InvalidRegistrationException.Problem> problems() {
+        var problems = new java.util.ArrayList<InvalidRegistrationException.Problem>();
         if (legalName.length() > LONGEST_NAME || !NAME.matcher(legalName).matches()) {
             problems.add(
-                    new InvalidRegistration.Problem(
+                    new InvalidRegistrationException.Problem(
                             "publisher", "needs a legal name of 2 to 120 letters and digits"));
         }
         if (contact.length() > LONGEST || !MAIL.matcher(contact).matches()) {
             problems.add(
-                    new InvalidRegistration.Problem("publisher", "needs a mailbox as its contact"));
+                    new InvalidRegistrationException.Problem(
+                            "publisher", "needs a mailbox as its contact"));
         }
         if (!isDomain(domain) && !isLocal(domain)) {
             problems.add(
-                    new InvalidRegistration.Problem(
+                    new InvalidRegistrationException.Problem(
                             "publisher", "needs a domain such as a.example"));
         }
         return problems;

@@ -37,9 +37,9 @@ public record RegisteredApp(
         @Nullable Publisher publisher,
         Kind kind,
         Mode mode,
-        @Unwrapped.Empty AppAccess access,
+        @Unwrapped.Empty AppAccessPolicy access,
         @Unwrapped.Empty AppCredentials credentials,
-        @Unwrapped.Empty AppProtocol protocol,
+        @Unwrapped.Empty AppSecurityProfile protocol,
         boolean suspended,
         @Version long ver) {
 
@@ -77,7 +77,7 @@ public record RegisteredApp(
             String owner,
             Kind kind,
             Mode mode,
-            AppAccess access,
+            AppAccessPolicy access,
             AppCredentials credentials) {
         return new RegisteredApp(
                 clientId,
@@ -89,7 +89,7 @@ public record RegisteredApp(
                 mode,
                 access,
                 credentials,
-                AppProtocol.USUAL,
+                AppSecurityProfile.USUAL,
                 false,
                 0);
     }
@@ -109,7 +109,7 @@ public record RegisteredApp(
                 "MesInfos",
                 Kind.APP,
                 Mode.TEST,
-                AppAccess.ofApp(
+                AppAccessPolicy.ofApp(
                         Set.of(Role.SANDBOX_PERSON),
                         Set.of(redirectUri),
                         scopes,
@@ -137,7 +137,8 @@ public record RegisteredApp(
                 owner,
                 kind,
                 Mode.LIVE,
-                AppAccess.ofApp(Set.of(), Set.of(), scopes, Map.of(), Set.of("client_credentials")),
+                AppAccessPolicy.ofApp(
+                        Set.of(), Set.of(), scopes, Map.of(), Set.of("client_credentials")),
                 AppCredentials.of(secretHashes, jwks));
     }
 
@@ -196,7 +197,7 @@ public record RegisteredApp(
     public @Nullable LocalText purposeOf(String scope) {
         return access.purposes().stream()
                 .filter(purpose -> purpose.scope().equals(scope))
-                .map(AppAccess.Purpose::text)
+                .map(AppAccessPolicy.Purpose::text)
                 .findFirst()
                 .orElse(null);
     }
@@ -269,7 +270,7 @@ public record RegisteredApp(
             boolean pushes, boolean binds, @Nullable FapiExemption exemption) {
         return copy(
                 credentials,
-                new AppProtocol(
+                new AppSecurityProfile(
                         protocol.idTokenAlgorithm(),
                         protocol.requirePkce(),
                         pushes,
@@ -280,7 +281,7 @@ public record RegisteredApp(
     }
 
     private RegisteredApp copy(
-            AppCredentials proofs, AppProtocol rules, boolean refused, long version) {
+            AppCredentials proofs, AppSecurityProfile rules, boolean refused, long version) {
         return new RegisteredApp(
                 clientId, app, name, owner, publisher, kind, mode, access, proofs, rules, refused,
                 version);

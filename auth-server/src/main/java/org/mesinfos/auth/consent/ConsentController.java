@@ -44,7 +44,7 @@ class ConsentController {
 
     private final PendingAuthorizationRequests consents;
     private final ConsentPageFactory pages;
-    private final Notices notices;
+    private final ConsentNotices notices;
     private final SavedRequests interrupted;
     private final Reauthentication reauthentication;
     private final ConsentFunnel funnel;
@@ -53,7 +53,7 @@ class ConsentController {
     ConsentController(
             PendingAuthorizationRequests consents,
             ConsentPageFactory pages,
-            Notices notices,
+            ConsentNotices notices,
             SavedRequests interrupted,
             Reauthentication reauthentication,
             ConsentFunnel funnel,
@@ -113,7 +113,7 @@ class ConsentController {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "a scope not asked for");
         }
         var words = pages.page(question, form, locale).words();
-        var flaws = question.flaws(form, NoticeText.hash(words));
+        var flaws = question.flaws(form, ConsentNoticeText.hash(words));
         var chosen = question.chosen(form);
         var restrictions = question.restrictions(form);
         if (!pending.suits() || !flaws.isEmpty() || chosen == null || restrictions == null) {

@@ -160,6 +160,6 @@ record ConsentPage(
 
     /// The hash of the words.
     public String notice() {
-        return NoticeText.hash(words());
+        return ConsentNoticeText.hash(words());
     }
 }

@@ -28,7 +28,7 @@ class ObservatoryConsent {
     private final RegisteredApps apps;
     private final Grants grants;
     private final GrantService grantService;
-    private final Notices notices;
+    private final ConsentNotices notices;
     private final MessageSource messages;
     private final ObservatoryTerms terms;
 
@@ -36,7 +36,7 @@ class ObservatoryConsent {
             RegisteredApps apps,
             Grants grants,
             GrantService grantService,
-            Notices notices,
+            ConsentNotices notices,
             MessageSource messages,
             ObservatoryTerms terms) {
         this.apps = apps;

@@ -66,7 +66,7 @@ class ObservatoryController {
             HttpServletResponse response,
             Locale locale,
             Model model) {
-        if (!consent.isOpen() || !notice.equals(NoticeText.hash(consent.words(locale)))) {
+        if (!consent.isOpen() || !notice.equals(ConsentNoticeText.hash(consent.words(locale)))) {
             return PAGE;
         }
         if (!reauthentication.isFresh(authentication)) {
@@ -102,7 +102,7 @@ class ObservatoryController {
             PersonId person, Authentication authentication, Locale locale, Model model) {
         var words = consent.words(locale);
         model.addAttribute("words", words);
-        model.addAttribute("notice", NoticeText.hash(words));
+        model.addAttribute("notice", ConsentNoticeText.hash(words));
         model.addAttribute("grant", consent.standing(person).orElse(null));
         model.addAttribute("open", consent.isOpen());
         model.addAttribute("published", addresses.portal() + "/observatory");

@@ -37,7 +37,7 @@ class PublicTrialTokens {
     private final Credentials people;
     private final Grants grants;
     private final GrantService grantService;
-    private final Notices notices;
+    private final ConsentNotices notices;
     private final ServiceTokenIssuer tokens;
     private final Catalogue catalogue;
     private final Clock clock;
@@ -46,7 +46,7 @@ class PublicTrialTokens {
             Credentials people,
             Grants grants,
             GrantService grantService,
-            Notices notices,
+            ConsentNotices notices,
             ServiceTokenIssuer tokens,
             Catalogue catalogue,
             Clock clock) {

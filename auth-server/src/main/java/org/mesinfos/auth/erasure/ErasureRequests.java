@@ -14,7 +14,7 @@ import org.mesinfos.auth.erasure.ErasureRequest.Status;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.GrantId;
 import org.mesinfos.auth.grant.Grants;
-import org.mesinfos.auth.message.GrantMessages;
+import org.mesinfos.auth.message.GrantMessageService;
 import org.mesinfos.auth.message.MessageKind;
 import org.mesinfos.auth.person.Persons;
 import org.mesinfos.auth.signal.ErasureSignals;
@@ -42,7 +42,7 @@ public class ErasureRequests {
     private final MongoOperations mongo;
     private final Grants grants;
     private final ErasureSignals signals;
-    private final GrantMessages news;
+    private final GrantMessageService news;
     private final Persons persons;
     private final OwnRecords records;
     private final Clock clock;
@@ -51,7 +51,7 @@ public class ErasureRequests {
             MongoOperations mongo,
             Grants grants,
             ErasureSignals signals,
-            GrantMessages news,
+            GrantMessageService news,
             Persons persons,
             OwnRecords records,
             Clock clock) {
@@ -139,7 +139,7 @@ public class ErasureRequests {
                         grant ->
                                 news.tell(
                                         grant,
-                                        new GrantMessages.Notification(
+                                        new GrantMessageService.Notification(
                                                 MessageKind.ANSWER, word, at, "erasure", at)));
     }
 

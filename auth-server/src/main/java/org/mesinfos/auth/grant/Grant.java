@@ -38,7 +38,7 @@ public record Grant(
         Instant until,
         List<GrantItem> items,
         Set<String> scopes,
-        Notice notice,
+        ConsentNotice notice,
         List<GrantEvent> events,
         Set<String> revokedTokens) {
 

@@ -22,7 +22,7 @@ public record GrantChoice(
         Set<String> scopes,
         boolean once,
         Instant until,
-        Notice notice,
+        ConsentNotice notice,
         @Nullable Set<String> shown) {
 
     public GrantChoice {

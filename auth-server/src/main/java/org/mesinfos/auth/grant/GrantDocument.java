@@ -112,7 +112,7 @@ record GrantDocument(
             long ver,
             @Nullable List<String> scopes,
             @Nullable Instant until,
-            @Nullable Notice notice) {}
+            @Nullable ConsentNotice notice) {}
 
     static GrantDocument of(Grant grant) {
         return new GrantDocument(
@@ -156,8 +156,8 @@ record GrantDocument(
                 revokedTokens);
     }
 
-    private Notice notice() {
-        return new Notice(noticeVersion, noticeHash, locale);
+    private ConsentNotice notice() {
+        return new ConsentNotice(noticeVersion, noticeHash, locale);
     }
 
     private GrantState state() {
@@ -225,7 +225,7 @@ record GrantDocument(
     }
 
     /// @param latest the notice of the grant, for events of releases that did not keep their own
-    static GrantEvent event(Event event, Notice latest) {
+    static GrantEvent event(Event event, ConsentNotice latest) {
         var notice = event.notice == null ? latest : event.notice;
         var scopes = event.scopes == null ? List.<String>of() : event.scopes;
         var until = event.until == null ? event.at : event.until;

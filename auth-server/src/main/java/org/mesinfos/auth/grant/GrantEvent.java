@@ -25,7 +25,7 @@ public sealed interface GrantEvent {
     }
 
     /// The text that the person read; null when they decided nothing.
-    default @Nullable Notice notice() {
+    default @Nullable ConsentNotice notice() {
         return null;
     }
 
@@ -66,11 +66,12 @@ public sealed interface GrantEvent {
     }
 
     /// The person agreed for the first time.
-    record Given(Instant at, long version, List<String> scopes, Instant until, Notice notice)
+    record Given(Instant at, long version, List<String> scopes, Instant until, ConsentNotice notice)
             implements GrantEvent {}
 
     /// The person decided anew; the new choice replaces the old one, larger or smaller.
-    record Amended(Instant at, long version, List<String> scopes, Instant until, Notice notice)
+    record Amended(
+            Instant at, long version, List<String> scopes, Instant until, ConsentNotice notice)
             implements GrantEvent {}
 
     /// The person took one scope out; the rest stays.

@@ -29,7 +29,7 @@ record GrantEventRecord(
         Instant at,
         @Nullable List<String> scopes,
         @Nullable Instant until,
-        @Nullable Notice notice,
+        @Nullable ConsentNotice notice,
         @Nullable String previous,
         String hash) {
 
@@ -48,7 +48,7 @@ record GrantEventRecord(
     /// The event as the grant carried it.
     ///
     /// @param latest the notice of the grant, for events of releases that did not keep their own
-    GrantEvent toEvent(Notice latest) {
+    GrantEvent toEvent(ConsentNotice latest) {
         var event =
                 new GrantDocument.Event(
                         GrantEvent.Type.valueOf(type), at, ver(), scopes, until, notice);

@@ -32,7 +32,7 @@ class MyDataController {
     private final MyDataPageFactory pages;
     private final RecordPageFactory one;
     private final DatasetDownload files;
-    private final RecordPlots plots;
+    private final RecordCharts plots;
     private final Catalogue catalogue;
     private final Corrections corrections;
 
@@ -40,7 +40,7 @@ class MyDataController {
             MyDataPageFactory pages,
             RecordPageFactory one,
             DatasetDownload files,
-            RecordPlots plots,
+            RecordCharts plots,
             Catalogue catalogue,
             Corrections corrections) {
         this.one = one;

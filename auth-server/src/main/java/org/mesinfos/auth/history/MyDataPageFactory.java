@@ -33,7 +33,7 @@ class MyDataPageFactory {
     private final RecordNames names;
     private final Grants grants;
     private final Catalogue catalogue;
-    private final RecordPlots plots;
+    private final RecordCharts plots;
     private final Clock clock;
 
     MyDataPageFactory(
@@ -41,7 +41,7 @@ class MyDataPageFactory {
             RecordNames names,
             Grants grants,
             Catalogue catalogue,
-            RecordPlots plots,
+            RecordCharts plots,
             Clock clock) {
         this.plots = plots;
         this.records = records;

@@ -34,7 +34,7 @@ record RecordListFactory(
         var known = sorted(found.list(), order);
         var complete = cursor == null && found.next() == null;
         var isMap = layout.view() == RecordLayout.View.POSITIONS && order.isByTime(dataset);
-        var stays = isMap ? Stays.table(known, dataset, text) : null;
+        var stays = isMap ? LocationStays.table(known, dataset, text) : null;
         var count = stays == null ? known.size() : stays.rows().size();
         var pages = Math.max(1, (count + ROWS - 1) / ROWS);
         var shown = Math.clamp(page, 1, pages);

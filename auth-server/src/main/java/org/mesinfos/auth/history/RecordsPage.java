@@ -41,7 +41,7 @@ record RecordsPage(
     /// @param places where these records were, or null
     /// @param calendar a month of them, or null
     record Pictures(
-            boolean plotted, @Nullable LocationPlot places, @Nullable MonthCalendar calendar) {}
+            boolean plotted, @Nullable LocationChart places, @Nullable MonthCalendar calendar) {}
 
     /// Whether there is more to choose than words.
     public boolean hasMoreFields() {

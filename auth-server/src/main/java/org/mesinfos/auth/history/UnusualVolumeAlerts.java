@@ -13,7 +13,7 @@ import org.mesinfos.auth.dataapi.OwnRecords.Access;
 import org.mesinfos.auth.dataapi.OwnRecords.AccessFilter;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.Grants;
-import org.mesinfos.auth.message.GrantMessages;
+import org.mesinfos.auth.message.GrantMessageService;
 import org.mesinfos.auth.message.MessageKind;
 import org.mesinfos.auth.person.Persons;
 import org.mesinfos.ui.DateTimeFormats;
@@ -32,11 +32,15 @@ class UnusualVolumeAlerts {
     private final Grants grants;
     private final Persons persons;
     private final OwnRecords records;
-    private final GrantMessages news;
+    private final GrantMessageService news;
     private final Clock clock;
 
     UnusualVolumeAlerts(
-            Grants grants, Persons persons, OwnRecords records, GrantMessages news, Clock clock) {
+            Grants grants,
+            Persons persons,
+            OwnRecords records,
+            GrantMessageService news,
+            Clock clock) {
         this.grants = grants;
         this.persons = persons;
         this.records = records;
@@ -96,7 +100,7 @@ class UnusualVolumeAlerts {
         var at = start(day);
         news.tell(
                 grant,
-                new GrantMessages.Notification(
+                new GrantMessageService.Notification(
                         MessageKind.UNUSUAL, "unusual", at, day.toString(), null, at, count));
     }
 

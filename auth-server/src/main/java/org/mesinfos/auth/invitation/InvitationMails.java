@@ -2,7 +2,7 @@ package org.mesinfos.auth.invitation;
 
 import java.util.Locale;
 import org.mesinfos.auth.mail.Mail;
-import org.mesinfos.auth.mail.MailUndelivered;
+import org.mesinfos.auth.mail.MailDeliveryException;
 import org.mesinfos.auth.mail.Outbox;
 import org.mesinfos.auth.person.Login;
 import org.mesinfos.auth.person.Person;
@@ -66,7 +66,7 @@ class InvitationMails {
         try {
             mail.run();
             return true;
-        } catch (MailUndelivered failed) {
+        } catch (MailDeliveryException failed) {
             LOG.warn("a link to a mailbox could not leave: {}", failed.getMessage());
             return false;
         }

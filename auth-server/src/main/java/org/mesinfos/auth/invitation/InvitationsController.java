@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.invitation.Invitations.Sent;
+import org.mesinfos.auth.person.DisplayName;
 import org.mesinfos.auth.person.Login;
 import org.mesinfos.auth.person.Mailbox;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.person.Role;
-import org.mesinfos.auth.person.ShownName;
 import org.mesinfos.catalogue.Catalogue;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -56,7 +56,7 @@ class InvitationsController {
     /// @param holder company of the catalogue for which they work; null for all but its people
     record OnePerson(
             @Mailbox(message = "An address is none.") String email,
-            @ShownName(message = "A name has more than 80 characters.") String name,
+            @DisplayName(message = "A name has more than 80 characters.") String name,
             @Pattern(regexp = "panelist[a-z0-9-]{1,40}", message = WRONG_ID) @Nullable String person,
             @Nullable String holder) {
 

@@ -3,7 +3,7 @@ package org.mesinfos.auth.invitation;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.mesinfos.auth.mail.Mail;
-import org.mesinfos.auth.mail.MailUndelivered;
+import org.mesinfos.auth.mail.MailDeliveryException;
 import org.mesinfos.auth.mail.Outbox;
 import org.mesinfos.auth.person.Login;
 import org.mesinfos.auth.web.AddressesProperties;
@@ -73,7 +73,7 @@ class TeamInvitationsController {
                             invitation.email(),
                             invitation.team(),
                             invitation.link()));
-        } catch (MailUndelivered undelivered) {
+        } catch (MailDeliveryException undelivered) {
             LOG.warn("an invitation to a team could not leave");
             throw new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE);
         }

@@ -52,7 +52,7 @@ class FileOutbox implements Outbox {
             var name = clock.instant().toEpochMilli() + "-" + RandomTokens.ofBits(64) + ".eml";
             Files.move(written, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException failed) {
-            throw new MailUndelivered(failed.getClass().getSimpleName());
+            throw new MailDeliveryException(failed.getClass().getSimpleName());
         }
     }
 

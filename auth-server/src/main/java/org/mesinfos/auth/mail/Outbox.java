@@ -8,7 +8,7 @@ public interface Outbox {
 
     /// Hands the mail over; whoever wants it tried again does so themselves.
     ///
-    /// @throws MailUndelivered when it was not taken
+    /// @throws MailDeliveryException when it was not taken
     /// @throws IllegalStateException when nothing can leave
     void send(Mail mail);
 

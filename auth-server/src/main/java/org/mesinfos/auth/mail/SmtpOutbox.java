@@ -36,7 +36,7 @@ class SmtpOutbox implements Outbox {
                     });
         } catch (MailException failed) {
             // Its own message may name the address.
-            throw new MailUndelivered(failed.getClass().getSimpleName());
+            throw new MailDeliveryException(failed.getClass().getSimpleName());
         }
     }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.GrantEvent;
 import org.mesinfos.auth.grant.Grants;
-import org.mesinfos.auth.message.GrantMessages.Notification;
+import org.mesinfos.auth.message.GrantMessageService.Notification;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -23,11 +23,12 @@ class GrantReminders {
     private static final Duration LATE = Duration.ofDays(7);
 
     private final Grants grants;
-    private final GrantMessages news;
+    private final GrantMessageService news;
     private final MessageProperties properties;
     private final Clock clock;
 
-    GrantReminders(Grants grants, GrantMessages news, MessageProperties properties, Clock clock) {
+    GrantReminders(
+            Grants grants, GrantMessageService news, MessageProperties properties, Clock clock) {
         this.grants = grants;
         this.news = news;
         this.properties = properties;

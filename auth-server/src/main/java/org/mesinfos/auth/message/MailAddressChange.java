@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.mesinfos.auth.key.DerivedKeys;
 import org.mesinfos.auth.key.HmacSha256;
 import org.mesinfos.auth.key.RandomTokens;
-import org.mesinfos.auth.mail.MailUndelivered;
+import org.mesinfos.auth.mail.MailDeliveryException;
 import org.mesinfos.auth.mail.Outbox;
 import org.mesinfos.auth.person.Person;
 import org.springframework.stereotype.Component;
@@ -76,7 +76,7 @@ class MailAddressChange {
         try {
             outbox.send(wording.confirmation(address, token, locale));
             return Request.SENT;
-        } catch (MailUndelivered failed) {
+        } catch (MailDeliveryException failed) {
             settings.removeAsked(person.id());
             return Request.MAIL;
         }

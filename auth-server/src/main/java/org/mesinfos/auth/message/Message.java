@@ -3,8 +3,8 @@ package org.mesinfos.auth.message;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.auth.queue.Progress;
 import org.mesinfos.auth.queue.QueuedWork;
+import org.mesinfos.auth.queue.WorkProgress;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
 
@@ -23,7 +23,7 @@ record Message(
         String person,
         NewMessage news,
         Instant toldAt,
-        Progress progress,
+        WorkProgress progress,
         @Nullable Instant mailedAt,
         Instant keptUntil)
         implements QueuedWork {
@@ -49,6 +49,6 @@ record Message(
 
     /// What has become of the mail: `NONE`, `WAITING`, `SENT` or `GIVEN_UP`.
     String mail() {
-        return progress.state() == Progress.State.DONE ? "SENT" : progress.state().name();
+        return progress.state() == WorkProgress.State.DONE ? "SENT" : progress.state().name();
     }
 }

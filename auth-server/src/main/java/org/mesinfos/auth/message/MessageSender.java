@@ -2,11 +2,11 @@ package org.mesinfos.auth.message;
 
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.mesinfos.auth.mail.MailUndelivered;
+import org.mesinfos.auth.mail.MailDeliveryException;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.person.PersonalMails;
 import org.mesinfos.auth.person.Persons;
-import org.mesinfos.auth.queue.Progress.State;
+import org.mesinfos.auth.queue.WorkProgress.State;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.data.mongodb.core.query.Update;
@@ -84,7 +84,7 @@ class MessageSender {
             var left = new Update().set("mailedAt", clock.instant());
             messages.mails().finish(message, State.DONE, left);
             return true;
-        } catch (MailUndelivered failed) {
+        } catch (MailDeliveryException failed) {
             LOG.warn("a mail waits, try {}: {}", message.progress().tries(), failed.getMessage());
             messages.mails().fail(message, new Update());
             return false;

@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.person.Persons;
-import org.mesinfos.auth.queue.Progress;
-import org.mesinfos.auth.queue.Retries;
+import org.mesinfos.auth.queue.RetryPolicy;
+import org.mesinfos.auth.queue.WorkProgress;
 import org.mesinfos.auth.queue.WorkQueue;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -48,7 +48,7 @@ public class Messages {
         this.properties = properties;
         this.clock = clock;
         var retries =
-                new Retries(
+                new RetryPolicy(
                         properties.firstRetry(),
                         properties.longestRetry(),
                         properties.attempts(),
@@ -86,7 +86,7 @@ public class Messages {
                         id.value(),
                         newMessage.in(wishes.language(newMessage.language())),
                         now,
-                        isMailed ? Progress.waiting(now) : Progress.none(now),
+                        isMailed ? WorkProgress.waiting(now) : WorkProgress.none(now),
                         null,
                         now.plus(properties.kept())));
         return true;

@@ -13,7 +13,7 @@ import org.mesinfos.auth.person.CurrentPerson;
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.person.Role;
-import org.mesinfos.auth.queue.Progress;
+import org.mesinfos.auth.queue.WorkProgress;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -86,13 +86,13 @@ class MessagesController {
                 wording.text(message, locale),
                 message.news().path(),
                 seenAt == null || message.toldAt().isAfter(seenAt),
-                message.progress().state() == Progress.State.NONE
+                message.progress().state() == WorkProgress.State.NONE
                         ? null
                         : "messages.mail." + message.mail(),
                 message.progress().tries());
     }
 
-    private static boolean isDelayed(Progress mail) {
+    private static boolean isDelayed(WorkProgress mail) {
         return mail.isWaiting() && mail.tries() > 0;
     }
 

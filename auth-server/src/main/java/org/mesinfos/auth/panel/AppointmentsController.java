@@ -20,7 +20,7 @@ import org.mesinfos.auth.membership.MemberDirectory.Member;
 import org.mesinfos.auth.person.Login;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.person.Role;
-import org.mesinfos.auth.person.ShownName;
+import org.mesinfos.auth.person.DisplayName;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -65,7 +65,7 @@ class AppointmentsController {
     record Proposal(
             @Nullable String organizer,
             @Nullable String email,
-            @ShownName(message = "name has 80 characters at most.") String name,
+            @DisplayName(message = "name has 80 characters at most.") String name,
             @Nullable String member,
             @Size(min = 10, max = 500, message = "reason has 10 to 500 characters.") String reason,
             @Nullable String language) {

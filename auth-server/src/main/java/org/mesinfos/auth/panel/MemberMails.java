@@ -2,7 +2,7 @@ package org.mesinfos.auth.panel;
 
 import java.util.Locale;
 import org.mesinfos.auth.mail.Mail;
-import org.mesinfos.auth.mail.MailUndelivered;
+import org.mesinfos.auth.mail.MailDeliveryException;
 import org.mesinfos.auth.mail.Outbox;
 import org.mesinfos.auth.person.Login;
 import org.mesinfos.auth.person.Person;
@@ -57,7 +57,7 @@ class MemberMails {
                             addresses.issuer() + "/login"),
                     locale);
             return true;
-        } catch (MailUndelivered undelivered) {
+        } catch (MailDeliveryException undelivered) {
             LOG.warn("a member could not be told what was changed about their account");
             return false;
         }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import org.mesinfos.auth.mail.Mail;
-import org.mesinfos.auth.mail.MailUndelivered;
+import org.mesinfos.auth.mail.MailDeliveryException;
 import org.mesinfos.auth.mail.Outbox;
 import org.mesinfos.engine.DocumentWrites;
 import org.slf4j.Logger;
@@ -87,7 +87,7 @@ class OneTimeMails {
         try {
             outbox.send(mail);
             return true;
-        } catch (MailUndelivered undelivered) {
+        } catch (MailDeliveryException undelivered) {
             LOG.warn("a member could not be told of something by mail");
             return false;
         }

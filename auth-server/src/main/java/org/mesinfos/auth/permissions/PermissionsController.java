@@ -28,7 +28,7 @@ class PermissionsController {
     private final OwnGrants grants;
     private final RegisteredApps apps;
     private final OwnPermissions permissions;
-    private final ErasureModel erasure;
+    private final ErasureModelAttributes erasure;
     private final PermissionWording wording;
     private final PermittedParts parts;
     private final DateTimeFormats dateTimeFormats;
@@ -37,7 +37,7 @@ class PermissionsController {
             OwnGrants grants,
             RegisteredApps apps,
             OwnPermissions permissions,
-            ErasureModel erasure,
+            ErasureModelAttributes erasure,
             PermissionWording wording,
             PermittedParts parts,
             DateTimeFormats dateTimeFormats) {

@@ -7,7 +7,7 @@ import java.util.List;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.GrantService;
 import org.mesinfos.auth.grant.Grants;
-import org.mesinfos.auth.message.GrantMessages;
+import org.mesinfos.auth.message.GrantMessageService;
 import org.mesinfos.auth.message.MessageKind;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -28,7 +28,7 @@ class UnusedScopeExpiryJob {
     private final IdleScopes scopes;
     private final GrantUsage grantUsage;
     private final UnusedScopeExpiries unusedScopeExpiries;
-    private final GrantMessages news;
+    private final GrantMessageService news;
     private final Clock clock;
 
     UnusedScopeExpiryJob(
@@ -37,7 +37,7 @@ class UnusedScopeExpiryJob {
             IdleScopes scopes,
             GrantUsage grantUsage,
             UnusedScopeExpiries unusedScopeExpiries,
-            GrantMessages news,
+            GrantMessageService news,
             Clock clock) {
         this.grants = grants;
         this.grantService = grantService;
@@ -108,7 +108,7 @@ class UnusedScopeExpiryJob {
         var told =
                 news.tell(
                         grant,
-                        new GrantMessages.Notification(
+                        new GrantMessageService.Notification(
                                 MessageKind.UNUSED,
                                 "unused",
                                 idleSince.plus(UNUSED),

@@ -30,7 +30,7 @@ class WithdrawalController {
     private final OwnPermissions permissions;
     private final PermissionWording wording;
     private final ErasureRequests erasureRequests;
-    private final ErasureModel erasureModel;
+    private final ErasureModelAttributes erasureModelAttributes;
     private final RefusalReasons reasons;
 
     WithdrawalController(
@@ -39,14 +39,14 @@ class WithdrawalController {
             OwnPermissions permissions,
             PermissionWording wording,
             ErasureRequests erasureRequests,
-            ErasureModel erasureModel,
+            ErasureModelAttributes erasureModelAttributes,
             RefusalReasons reasons) {
         this.grants = grants;
         this.grantService = grantService;
         this.permissions = permissions;
         this.wording = wording;
         this.erasureRequests = erasureRequests;
-        this.erasureModel = erasureModel;
+        this.erasureModelAttributes = erasureModelAttributes;
         this.reasons = reasons;
     }
 
@@ -59,7 +59,7 @@ class WithdrawalController {
         var grant = grants.find(grantId, person);
         var permission = wording.of(grant, locale);
         PermissionsController.show(permission, model);
-        erasureModel.addTo(model, grant, locale);
+        erasureModelAttributes.addTo(model, grant, locale);
         return permission.stands() ? "auth/withdraw" : "redirect:/permissions/" + permission.id();
     }
 
@@ -90,7 +90,7 @@ class WithdrawalController {
         var grant = grants.find(grantId, person);
         var permission = permissions.of(grant, locale);
         PermissionsController.show(permission, model);
-        erasureModel.addTo(model, grant, locale);
+        erasureModelAttributes.addTo(model, grant, locale);
         model.addAttribute("reasons", RefusalReason.values());
         return permission.stands() ? "redirect:/permissions/" + permission.id() : "auth/withdrawn";
     }

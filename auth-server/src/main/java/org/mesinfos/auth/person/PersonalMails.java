@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.mesinfos.auth.mail.Mail;
-import org.mesinfos.auth.mail.MailUndelivered;
+import org.mesinfos.auth.mail.MailDeliveryException;
 import org.mesinfos.auth.mail.Outbox;
 import org.springframework.stereotype.Component;
 
@@ -23,7 +23,7 @@ public class PersonalMails {
         this.feet = List.copyOf(feet);
     }
 
-    /// @throws MailUndelivered when it was not taken
+    /// @throws MailDeliveryException when it was not taken
     /// @throws IllegalStateException when nothing can leave
     public void send(Person person, Mail mail, Locale locale) {
         var foot =

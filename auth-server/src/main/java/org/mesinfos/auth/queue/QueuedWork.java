@@ -8,7 +8,7 @@ public interface QueuedWork {
     /// The document's `_id`.
     String key();
 
-    Progress progress();
+    WorkProgress progress();
 
     /// When it is forgotten, done or not.
     Instant keptUntil();

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.mesinfos.auth.queue.Progress.State;
+import org.mesinfos.auth.queue.WorkProgress.State;
 import org.mesinfos.engine.DocumentWrites;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.FindAndModifyOptions;
@@ -35,11 +35,11 @@ public final class WorkQueue<W extends QueuedWork> {
 
     private final MongoTemplate mongo;
     private final Class<W> type;
-    private final Retries retries;
+    private final RetryPolicy retries;
     private final IntervalFunction waits;
     private final Clock clock;
 
-    public WorkQueue(MongoTemplate mongo, Class<W> type, Retries retries, Clock clock) {
+    public WorkQueue(MongoTemplate mongo, Class<W> type, RetryPolicy retries, Clock clock) {
         this.mongo = mongo;
         this.type = type;
         this.retries = retries;

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.mesinfos.auth.mail.Mail;
-import org.mesinfos.auth.mail.MailUndelivered;
+import org.mesinfos.auth.mail.MailDeliveryException;
 import org.mesinfos.auth.mail.Outbox;
 import org.mesinfos.auth.person.ContactAddresses;
 import org.mesinfos.auth.person.Person;
@@ -56,14 +56,14 @@ class RecoveryMails {
         return all;
     }
 
-    /// @throws MailUndelivered when it did not leave
+    /// @throws MailDeliveryException when it did not leave
     void link(Person person, String to, String token, long minutes, Locale locale) {
         send(person, to, "link", locale, address("/recovery/password", token), minutes);
     }
 
     /// The link of a recovery that waits, with the one that ends it.
     ///
-    /// @throws MailUndelivered when it did not leave
+    /// @throws MailDeliveryException when it did not leave
     void later(
             Person person,
             String to,
@@ -84,7 +84,7 @@ class RecoveryMails {
 
     /// Another link of a recovery that waits.
     ///
-    /// @throws MailUndelivered when it did not leave
+    /// @throws MailDeliveryException when it did not leave
     void again(Person person, String to, String token, Recovery waiting, Locale locale) {
         send(
                 person,
@@ -127,7 +127,7 @@ class RecoveryMails {
     private void tell(Person person, String to, String kind, Locale locale, Object... arguments) {
         try {
             send(person, to, kind, locale, arguments);
-        } catch (MailUndelivered failed) {
+        } catch (MailDeliveryException failed) {
             LOG.warn("a mail about a recovery could not leave: {}", failed.getMessage());
         }
     }

@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.key.RandomTokens;
 import org.mesinfos.auth.key.Sha256;
-import org.mesinfos.auth.mail.MailUndelivered;
+import org.mesinfos.auth.mail.MailDeliveryException;
 import org.mesinfos.auth.person.Login;
 import org.mesinfos.auth.person.MongoPersons;
 import org.mesinfos.auth.person.PermissionLevels;
@@ -153,7 +153,7 @@ class RecoveryRequests {
     private void leaves(Recovery recovery, Runnable mail) {
         try {
             mail.run();
-        } catch (MailUndelivered failed) {
+        } catch (MailDeliveryException failed) {
             LOG.warn("the link of a recovery could not leave: {}", failed.getMessage());
             store.remove(recovery);
         }

@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.key.RandomTokens;
-import org.mesinfos.auth.queue.Progress;
 import org.mesinfos.auth.queue.QueuedWork;
+import org.mesinfos.auth.queue.WorkProgress;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
 
@@ -30,7 +30,7 @@ record Signal(
         SignalType type,
         Instant at,
         @Nullable About about,
-        Progress progress,
+        WorkProgress progress,
         List<SignalAttempt> attempts,
         Instant keptUntil,
         @Nullable Boolean forget,
@@ -82,7 +82,7 @@ record Signal(
                 type,
                 at,
                 about,
-                Progress.waiting(now),
+                WorkProgress.waiting(now),
                 List.of(),
                 now.plus(kept),
                 null,
@@ -91,7 +91,7 @@ record Signal(
 
     /// This signal, not to be sent before that moment.
     Signal notBefore(Instant due) {
-        var later = new Progress(Progress.State.WAITING, due, 0);
+        var later = new WorkProgress(WorkProgress.State.WAITING, due, 0);
         return new Signal(
                 key, client, jti, type, at, about, later, attempts, keptUntil, forget, kid);
     }
@@ -127,6 +127,6 @@ record Signal(
 
     /// How far it has come, in the words of the developer's log.
     String state() {
-        return progress.state() == Progress.State.DONE ? "DELIVERED" : progress.state().name();
+        return progress.state() == WorkProgress.State.DONE ? "DELIVERED" : progress.state().name();
     }
 }

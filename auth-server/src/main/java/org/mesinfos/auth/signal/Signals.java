@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.auth.queue.Progress.State;
-import org.mesinfos.auth.queue.Retries;
+import org.mesinfos.auth.queue.RetryPolicy;
+import org.mesinfos.auth.queue.WorkProgress.State;
 import org.mesinfos.auth.queue.WorkQueue;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -35,7 +35,7 @@ class Signals {
     Signals(MongoTemplate mongo, SignalProperties properties, Clock clock) {
         this.mongo = mongo;
         var retries =
-                new Retries(
+                new RetryPolicy(
                         properties.firstRetry(),
                         properties.longestRetry(),
                         properties.attempts(),

@@ -34,8 +34,9 @@ public class SavedRequests implements RequestCache {
     static final String ATTRIBUTE = "interruptedAddress";
 
     private static final String FOLLOWED = "followedAuthorization";
-    private static final SessionMarks ASKED = new SessionMarks("askedWhileSignedOut");
-    private static final SessionMarks SHOWN = new SessionMarks("shownToAnotherAccount");
+    private static final SessionDeduplicator ASKED = new SessionDeduplicator("askedWhileSignedOut");
+    private static final SessionDeduplicator SHOWN =
+            new SessionDeduplicator("shownToAnotherAccount");
     private static final String AUTHORIZE = "/oauth2/authorize";
     // Longer than any request that PAR does not serve better, short enough for a session document.
     private static final int LONGEST = 8_192;
@@ -155,7 +156,7 @@ public class SavedRequests implements RequestCache {
         return take(SHOWN, request);
     }
 
-    private static boolean take(SessionMarks marks, HttpServletRequest request) {
+    private static boolean take(SessionDeduplicator marks, HttpServletRequest request) {
         var session = request.getSession(false);
         var address = address(request);
         return session != null && address != null && marks.take(session, address);

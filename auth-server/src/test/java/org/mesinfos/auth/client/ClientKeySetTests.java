@@ -41,7 +41,8 @@ class ClientKeySetTests {
     }
 
     private static String refusal(String text) {
-        return catchThrowableOfType(InvalidRegistration.class, () -> ClientKeySet.checked(text))
+        return catchThrowableOfType(
+                        InvalidRegistrationException.class, () -> ClientKeySet.checked(text))
                 .problems()
                 .getFirst()
                 .message();

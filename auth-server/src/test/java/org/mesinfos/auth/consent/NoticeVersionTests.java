@@ -25,7 +25,7 @@ class NoticeVersionTests {
 
         assertThat(french.get("consent.version")).isEqualTo(VERSION);
         assertThat(english.get("consent.version")).isEqualTo(VERSION);
-        assertThat(NoticeText.hash(List.of(french.toString(), english.toString())))
+        assertThat(ConsentNoticeText.hash(List.of(french.toString(), english.toString())))
                 .as("change consent.version together with the words")
                 .isEqualTo(WORDS);
     }

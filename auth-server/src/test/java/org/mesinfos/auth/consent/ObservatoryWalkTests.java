@@ -78,8 +78,8 @@ class ObservatoryWalkTests {
                         "energy-consumption");
         assertThat(Duration.between(grant.createdAt(), grant.until()))
                 .isLessThanOrEqualTo(Duration.ofDays(90));
-        assertThat(mongo.findById(grant.notice().hash(), NoticeText.class))
-                .extracting(NoticeText::words)
+        assertThat(mongo.findById(grant.notice().hash(), ConsentNoticeText.class))
+                .extracting(ConsentNoticeText::words)
                 .isEqualTo(consent.words(Locale.FRENCH));
         browser.visit("/permissions/" + grant.id());
         assertThat(browser.page().select("main").text())

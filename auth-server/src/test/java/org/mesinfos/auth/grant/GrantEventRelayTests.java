@@ -53,7 +53,7 @@ class GrantEventRelayTests {
         assertThat(events)
                 .extracting(GrantEventRecord::actor)
                 .containsOnly(GrantEventRecord.Actor.PERSON);
-        assertThat(events.get(1).notice()).isEqualTo(new Notice("2", "other", "fr"));
+        assertThat(events.get(1).notice()).isEqualTo(new ConsentNotice("2", "other", "fr"));
         assertThat(events.get(0).previous()).isNull();
         assertThat(events.get(2).previous()).isEqualTo(events.get(1).hash());
     }
@@ -203,10 +203,10 @@ class GrantEventRelayTests {
     }
 
     private Grant amended() {
-        return grant.amend(choice(new Notice("2", "other", "fr")), clock.instant());
+        return grant.amend(choice(new ConsentNotice("2", "other", "fr")), clock.instant());
     }
 
-    private GrantChoice choice(Notice notice) {
+    private GrantChoice choice(ConsentNotice notice) {
         var until = clock.instant().plus(Duration.ofDays(7));
         return SomeGrants.choice("bank.accounts:read", clock.instant(), until, notice);
     }

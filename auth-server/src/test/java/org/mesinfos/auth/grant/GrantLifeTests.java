@@ -204,7 +204,7 @@ class GrantLifeTests {
                                                             List.of()))
                                     .collect(Collectors.toList());
             return new GrantChoice(
-                    TEXT, items, scopes, once, until, new Notice("1", "hash", "fr"), null);
+                    TEXT, items, scopes, once, until, new ConsentNotice("1", "hash", "fr"), null);
         }
 
         private Grant first(GrantChoice choice) {

@@ -11,7 +11,7 @@ import org.mesinfos.catalogue.LocalText;
 final class SomeGrants {
 
     static final LocalText TEXT = new LocalText("Pour voir", "To see");
-    static final Notice NOTICE = new Notice("1", "hash", "fr");
+    static final ConsentNotice NOTICE = new ConsentNotice("1", "hash", "fr");
 
     private SomeGrants() {}
 
@@ -21,7 +21,7 @@ final class SomeGrants {
     }
 
     /// A panelist's choice of one scope.
-    static GrantChoice choice(String scope, Instant from, Instant until, Notice notice) {
+    static GrantChoice choice(String scope, Instant from, Instant until, ConsentNotice notice) {
         var item = new GrantItem(scope, "bank-accounts", TEXT, from, until);
         return new GrantChoice(TEXT, List.of(item), Set.of(scope), false, until, notice, null);
     }

@@ -42,7 +42,7 @@ class SmtpOutboxTests {
         }
 
         assertThatThrownBy(() -> outbox(port).send(new Mail("odette@example.org", "a", "b")))
-                .isInstanceOf(MailUndelivered.class)
+                .isInstanceOf(MailDeliveryException.class)
                 .hasMessageNotContaining("odette");
     }
 

@@ -5,7 +5,7 @@ public final class Undelivered {
 
     private Undelivered() {}
 
-    public static MailUndelivered mail() {
-        return new MailUndelivered("down");
+    public static MailDeliveryException mail() {
+        return new MailDeliveryException("down");
     }
 }

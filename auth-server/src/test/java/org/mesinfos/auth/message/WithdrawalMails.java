@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.dataapi.OwnRecords;
 import org.mesinfos.auth.grant.Grant;
-import org.mesinfos.auth.message.GrantMessages.Notification;
+import org.mesinfos.auth.message.GrantMessageService.Notification;
 import org.mesinfos.auth.person.Persons;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.LocalText;
@@ -19,13 +19,14 @@ import org.mesinfos.catalogue.LocalText;
 /// What the mail about a withdrawal says, for tests outside of it.
 public final class WithdrawalMails {
 
-    private final GrantMessages told = mock(GrantMessages.class, withSettings().stubOnly());
-    private final GrantEventMessages messages;
+    private final GrantMessageService told =
+            mock(GrantMessageService.class, withSettings().stubOnly());
+    private final GrantMessageListener messages;
     private @Nullable Notification happening;
     private @Nullable List<LocalText> data;
 
     public WithdrawalMails(OwnRecords records, Persons persons, Catalogue catalogue) {
-        messages = new GrantEventMessages(told, records, persons, catalogue);
+        messages = new GrantMessageListener(told, records, persons, catalogue);
         doAnswer(
                         call -> {
                             happening = call.getArgument(1);

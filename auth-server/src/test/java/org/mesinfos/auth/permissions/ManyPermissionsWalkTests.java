@@ -17,12 +17,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.mesinfos.auth.client.ManyClients;
 import org.mesinfos.auth.client.RegisteredApps;
+import org.mesinfos.auth.grant.ConsentNotice;
 import org.mesinfos.auth.grant.GrantChoice;
 import org.mesinfos.auth.grant.GrantItem;
 import org.mesinfos.auth.grant.GrantService;
 import org.mesinfos.auth.grant.GrantTarget;
 import org.mesinfos.auth.grant.Grants;
-import org.mesinfos.auth.grant.Notice;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.person.Persons;
 import org.mesinfos.auth.testing.Browser;
@@ -163,7 +163,7 @@ class ManyPermissionsWalkTests implements TestDataApi {
                         Set.of("openid", RECEIPTS),
                         false,
                         until,
-                        new Notice("1", "hash", "fr"),
+                        new ConsentNotice("1", "hash", "fr"),
                         null),
                 new GrantTarget.New(),
                 Optional.empty());

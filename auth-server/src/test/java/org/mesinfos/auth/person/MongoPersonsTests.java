@@ -111,7 +111,7 @@ class MongoPersonsTests {
     void anOlderAccountIsPublishedByTheNextStart() throws Exception {
         mongo.remove(new Query(), "panelists");
         create(new PersonId("panelist44"), "omar");
-        var start = new PanelistPublication(mongo);
+        var start = new PanelistPublisher(mongo);
 
         start.run(null);
         start.run(null);

@@ -22,13 +22,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.mesinfos.auth.client.AppAccess;
+import org.mesinfos.auth.client.AppAccessPolicy;
 import org.mesinfos.auth.client.AppCredentials;
-import org.mesinfos.auth.client.AppProtocol;
+import org.mesinfos.auth.client.AppSecurityProfile;
 import org.mesinfos.auth.client.Mode;
 import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.client.RegisteredApps;
-import org.mesinfos.auth.queue.Progress.State;
+import org.mesinfos.auth.queue.WorkProgress.State;
 import org.mesinfos.auth.signal.SignalAttempt.Result;
 import org.mesinfos.auth.testing.StoppedClock;
 import org.mesinfos.auth.testing.TestDatabase;
@@ -324,7 +324,7 @@ class SignalSenderTests {
                     null,
                     RegisteredApp.Kind.APP,
                     Mode.TEST,
-                    new AppAccess(
+                    new AppAccessPolicy(
                             Set.of(),
                             Set.of("http://127.0.0.1/callback"),
                             Set.of(),
@@ -333,7 +333,7 @@ class SignalSenderTests {
                             Set.of("authorization_code"),
                             false),
                     new AppCredentials(false, List.of(), null, null),
-                    new AppProtocol(null, true, false, false, null),
+                    new AppSecurityProfile(null, true, false, false, null),
                     false,
                     0);
         }

@@ -27,7 +27,7 @@ import org.mesinfos.auth.grant.Grants;
 import org.mesinfos.auth.grant.TestExpiries;
 import org.mesinfos.auth.grant.TestRelays;
 import org.mesinfos.auth.person.PersonId;
-import org.mesinfos.auth.queue.Progress.State;
+import org.mesinfos.auth.queue.WorkProgress.State;
 import org.mesinfos.auth.testing.App;
 import org.mesinfos.auth.testing.Browser;
 import org.mesinfos.auth.testing.MovableClock;

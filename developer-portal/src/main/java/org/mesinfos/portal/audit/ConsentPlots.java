@@ -16,7 +16,7 @@ import org.mesinfos.ui.chart.Chart;
 import org.mesinfos.ui.chart.Chart.Point;
 import org.mesinfos.ui.chart.ChartPoints;
 import org.mesinfos.ui.chart.ColumnChart;
-import org.mesinfos.ui.chart.PlotText;
+import org.mesinfos.ui.chart.ChartText;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -37,7 +37,7 @@ class ConsentPlots {
     /// Permissions given and withdrawn, how far requests come, and how long what is withdrawn
     /// stood.
     List<Chart> ofConsents(List<ConsentDay> days, LocalDate first, LocalDate last, Locale locale) {
-        var text = new PlotText(messages, first, last, locale);
+        var text = new ChartText(messages, first, last, locale);
         return List.of(
                 perDay("given", sums(days, day -> day.grants("given")), text),
                 perDay("withdrawn", sums(days, day -> day.grants("withdrawn")), text),
@@ -56,7 +56,7 @@ class ConsentPlots {
                                         Collectors.mapping(AccessCount::app, Collectors.toSet())));
         var numbers = new HashMap<LocalDate, Long>();
         apps.forEach((day, names) -> numbers.put(day, (long) names.size()));
-        var text = new PlotText(messages, first, last, locale);
+        var text = new ChartText(messages, first, last, locale);
         return most("active-apps", numbers, text);
     }
 
@@ -64,7 +64,7 @@ class ConsentPlots {
     Chart ofPeople(List<PeopleDay> people, LocalDate first, LocalDate last, Locale locale) {
         var all = people.stream().filter(day -> day.app() == null).toList();
         var numbers = ChartPoints.sums(all, PeopleDay::day, PeopleDay::people);
-        var text = new PlotText(messages, first, last, locale);
+        var text = new ChartText(messages, first, last, locale);
         return most("active-people", numbers, text);
     }
 
@@ -73,7 +73,7 @@ class ConsentPlots {
         return ChartPoints.sums(days, ConsentDay::day, what);
     }
 
-    private static Chart perDay(String id, Map<LocalDate, Long> values, PlotText text) {
+    private static Chart perDay(String id, Map<LocalDate, Long> values, ChartText text) {
         var points = ChartPoints.perDay(values, text);
         long sum = ChartPoints.sum(points);
         var most = ChartPoints.highest(points);
@@ -86,7 +86,7 @@ class ConsentPlots {
                 text);
     }
 
-    private static Chart most(String id, Map<LocalDate, Long> values, PlotText text) {
+    private static Chart most(String id, Map<LocalDate, Long> values, ChartText text) {
         var points = ChartPoints.perDay(values, text);
         var most = ChartPoints.highest(points);
         return columns(
@@ -98,7 +98,7 @@ class ConsentPlots {
                 text);
     }
 
-    private static Chart columns(String id, String title, List<Point> points, PlotText text) {
+    private static Chart columns(String id, String title, List<Point> points, ChartText text) {
         return new ColumnChart(
                 id,
                 title,
@@ -108,7 +108,7 @@ class ConsentPlots {
                 points);
     }
 
-    private static Chart funnel(List<ConsentDay> days, PlotText text) {
+    private static Chart funnel(List<ConsentDay> days, ChartText text) {
         long asked = days.stream().mapToLong(ConsentDay::asked).sum();
         long shared = steps(days, "SHARED");
         long refused = steps(days, "REFUSED");
@@ -138,11 +138,11 @@ class ConsentPlots {
         return days.stream().mapToLong(day -> day.step(step)).sum();
     }
 
-    private static Point step(String name, long count, PlotText text) {
+    private static Point step(String name, long count, ChartText text) {
         return new Point(text.of("portal.plots.funnel." + name), count);
     }
 
-    private static Chart stoodFor(List<ConsentDay> days, PlotText text) {
+    private static Chart stoodFor(List<ConsentDay> days, ChartText text) {
         var points =
                 STOOD_FOR.stream()
                         .map(

@@ -13,7 +13,7 @@ import org.mesinfos.ui.chart.Chart;
 import org.mesinfos.ui.chart.Chart.Point;
 import org.mesinfos.ui.chart.ChartPoints;
 import org.mesinfos.ui.chart.ColumnChart;
-import org.mesinfos.ui.chart.PlotText;
+import org.mesinfos.ui.chart.ChartText;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -44,7 +44,7 @@ class Plots {
     /// @param first the first day of the range
     /// @param last the last one
     List<Chart> of(List<AccessCount> counts, LocalDate first, LocalDate last, Locale locale) {
-        var text = new PlotText(messages, first, last, locale);
+        var text = new ChartText(messages, first, last, locale);
         var reads = counts.stream().filter(AccessCount::isRead).toList();
         var refusals = counts.stream().filter(count -> !count.isRead()).toList();
         return List.of(
@@ -54,13 +54,13 @@ class Plots {
                 named("datasets", reads, count -> dataset(count.dataset(), text, locale), text));
     }
 
-    private String dataset(@Nullable String id, PlotText text, Locale locale) {
+    private String dataset(@Nullable String id, ChartText text, Locale locale) {
         return id == null
                 ? text.of("portal.plots.datasets.none")
                 : catalogue.dataset(id).map(known -> known.label().in(locale)).orElse(id);
     }
 
-    private static Chart perDay(List<AccessCount> reads, PlotText text) {
+    private static Chart perDay(List<AccessCount> reads, ChartText text) {
         var sums = ChartPoints.sums(reads, AccessCount::day, AccessCount::accesses);
         var points = ChartPoints.perDay(sums, text);
         var most = ChartPoints.highest(points);
@@ -80,7 +80,7 @@ class Plots {
                 points);
     }
 
-    private Chart refusals(List<AccessCount> refusals, long all, PlotText text, Locale locale) {
+    private Chart refusals(List<AccessCount> refusals, long all, ChartText text, Locale locale) {
         var points = largest(refusals, count -> refusalWords.of(count.outcome(), locale), text);
         return new BarChart(
                 "refusals",
@@ -97,7 +97,7 @@ class Plots {
     }
 
     private static Chart named(
-            String id, List<AccessCount> reads, Function<AccessCount, String> name, PlotText text) {
+            String id, List<AccessCount> reads, Function<AccessCount, String> name, ChartText text) {
         var points = largest(reads, name, text);
         return new BarChart(
                 id,
@@ -115,7 +115,7 @@ class Plots {
 
     /// The largest ones by name, and the rest as one.
     private static List<Point> largest(
-            List<AccessCount> counts, Function<AccessCount, String> name, PlotText text) {
+            List<AccessCount> counts, Function<AccessCount, String> name, ChartText text) {
         var sorted = ChartPoints.byName(counts, name, AccessCount::accesses);
         if (sorted.size() <= MOST_BARS) {
             return sorted;

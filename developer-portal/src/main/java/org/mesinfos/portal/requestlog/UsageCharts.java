@@ -8,8 +8,8 @@ import org.mesinfos.portal.requestlog.AppUsage.Count;
 import org.mesinfos.ui.chart.BarChart;
 import org.mesinfos.ui.chart.Chart;
 import org.mesinfos.ui.chart.ChartPoints;
+import org.mesinfos.ui.chart.ChartText;
 import org.mesinfos.ui.chart.ColumnChart;
-import org.mesinfos.ui.chart.PlotText;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -34,7 +34,7 @@ class UsageCharts {
             LocalDate last,
             Function<String, String> datasets,
             Locale locale) {
-        var text = new PlotText(messages, first, last, locale);
+        var text = new ChartText(messages, first, last, locale);
         return List.of(
                 perDay(counts, text),
                 named("outcomes", counts, Count::outcome, text),
@@ -48,7 +48,7 @@ class UsageCharts {
                         text));
     }
 
-    private static ColumnChart perDay(List<Count> counts, PlotText text) {
+    private static ColumnChart perDay(List<Count> counts, ChartText text) {
         var points =
                 ChartPoints.perDay(ChartPoints.sums(counts, Count::day, Count::accesses), text);
         var most = ChartPoints.highest(points);
@@ -64,7 +64,7 @@ class UsageCharts {
     }
 
     private static BarChart named(
-            String id, List<Count> counts, Function<Count, String> name, PlotText text) {
+            String id, List<Count> counts, Function<Count, String> name, ChartText text) {
         var points = ChartPoints.byName(counts, name, Count::accesses);
         return new BarChart(
                 id,

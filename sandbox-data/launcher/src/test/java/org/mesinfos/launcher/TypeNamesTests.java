@@ -43,7 +43,7 @@ class TypeNamesTests {
                     entry("Finding", "a noun: what a check found, thrown by the verifier"),
                     entry("FormBinding", "Spring's word for what reads a form"),
                     entry("LoadShedding", "the field's word for turning away early"),
-                    entry("MailUndelivered", "an exception, named as the fact it tells"),
+                    entry("MailDeliveryException", "an exception, named as the fact it tells"),
                     entry("MessageWording", "a noun: how something is put into words"),
                     entry("Mode", "the same thing in two services, which share no code"),
                     entry("NoOpSessionRegistry", "Spring's word for what does nothing"),

@@ -16,7 +16,7 @@ public final class ChartPoints {
     private ChartPoints() {}
 
     /// A point for each day that is plotted, 0 where nothing was counted.
-    public static List<Point> perDay(Map<LocalDate, Long> counts, PlotText text) {
+    public static List<Point> perDay(Map<LocalDate, Long> counts, ChartText text) {
         return text.first()
                 .datesUntil(text.last().plusDays(1))
                 .map(day -> new Point(text.day(day), counts.getOrDefault(day, 0L)))

@@ -14,8 +14,8 @@ class ChartPointsTests {
 
     private static final LocalDate MONDAY = LocalDate.of(2014, 2, 24);
 
-    private final PlotText text =
-            new PlotText(new StaticMessageSource(), MONDAY, MONDAY.plusDays(2), Locale.ENGLISH);
+    private final ChartText text =
+            new ChartText(new StaticMessageSource(), MONDAY, MONDAY.plusDays(2), Locale.ENGLISH);
 
     @Test
     void eachDayHasAPointAndDaysOutsideHaveNone() {

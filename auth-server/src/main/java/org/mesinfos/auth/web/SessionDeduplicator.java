@@ -8,7 +8,7 @@ import java.util.List;
 /// once. A mark tells one address from the few others of the session, and says nothing about it.
 ///
 /// @param attribute where the session keeps them
-record SessionMarks(String attribute) {
+record SessionDeduplicator(String attribute) {
 
     // More requests than anybody follows at once in one browser.
     private static final int MOST = 8;

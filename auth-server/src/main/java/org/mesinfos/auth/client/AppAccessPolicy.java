@@ -15,7 +15,7 @@ import org.mesinfos.catalogue.LocalText;
 /// @param purposes for each dataset scope, why the app asks for it, in its own reviewed words
 /// @param grantTypes RFC 6749 names
 /// @param resourceServer whether it may introspect any token (RFC 7662)
-public record AppAccess(
+public record AppAccessPolicy(
         Set<Role> roles,
         Set<String> redirectUris,
         Set<String> postLogoutRedirectUris,
@@ -24,7 +24,7 @@ public record AppAccess(
         Set<String> grantTypes,
         boolean resourceServer) {
 
-    public AppAccess {
+    public AppAccessPolicy {
         roles = Set.copyOf(roles);
         redirectUris = Set.copyOf(redirectUris);
         postLogoutRedirectUris = Set.copyOf(postLogoutRedirectUris);
@@ -34,13 +34,13 @@ public record AppAccess(
     }
 
     /// For clients of apps, which may not introspect.
-    static AppAccess ofApp(
+    static AppAccessPolicy ofApp(
             Set<Role> roles,
             Set<String> redirectUris,
             Set<String> scopes,
             Map<String, LocalText> purposes,
             Set<String> grantTypes) {
-        return new AppAccess(
+        return new AppAccessPolicy(
                 roles, redirectUris, Set.of(), scopes, Purpose.listOf(purposes), grantTypes, false);
     }
 

@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 /// @param lines positions of the grid's lines, across and down
 /// @param towns names of towns, where there is room for them
 /// @param most the places with most records
-record LocationPlot(
+record LocationChart(
         int width,
         int height,
         List<Dot> dots,
@@ -42,7 +42,7 @@ record LocationPlot(
     private static final int NAME_WIDTH = 110;
     private static final int NAME_HEIGHT = 16;
 
-    LocationPlot {
+    LocationChart {
         dots = List.copyOf(dots);
         lines = List.copyOf(lines);
         towns = List.copyOf(towns);
@@ -79,7 +79,7 @@ record LocationPlot(
     }
 
     /// Of records with a position; null when none has one.
-    static @Nullable LocationPlot of(List<JsonNode> records, Field position, Locale locale) {
+    static @Nullable LocationChart of(List<JsonNode> records, Field position, Locale locale) {
         var cells = new HashMap<Cell, Integer>();
         for (var record : records) {
             var at = record.path(position.name()).path("coordinates");
@@ -91,7 +91,7 @@ record LocationPlot(
         return cells.isEmpty() ? null : of(cells, locale);
     }
 
-    private static LocationPlot of(Map<Cell, Integer> cells, Locale locale) {
+    private static LocationChart of(Map<Cell, Integer> cells, Locale locale) {
         var scale = Scale.of(cells.keySet());
         var largest = cells.values().stream().mapToInt(Integer::intValue).max().orElse(1);
         var dots = new ArrayList<Dot>();
@@ -103,7 +103,7 @@ record LocationPlot(
                                         text(scale.y(cell.latitude() / 100.0)),
                                         text(3 + 9 * Math.sqrt((double) count / largest)),
                                         cell.words(locale) + " (" + count + ")")));
-        return new LocationPlot(
+        return new LocationChart(
                 WIDTH,
                 scale.height(),
                 dots,

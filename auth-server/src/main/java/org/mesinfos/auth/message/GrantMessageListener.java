@@ -6,7 +6,7 @@ import org.mesinfos.auth.dataapi.OwnRecords;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.GrantEvent;
 import org.mesinfos.auth.grant.GrantEventListener;
-import org.mesinfos.auth.message.GrantMessages.Notification;
+import org.mesinfos.auth.message.GrantMessageService.Notification;
 import org.mesinfos.auth.person.Persons;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Dataset;
@@ -16,18 +16,18 @@ import org.springframework.stereotype.Component;
 /// Sends a receipt of each thing that happens to a permission, whoever did it. Who stops one is
 /// told what the app has read of theirs by then.
 @Component
-class GrantEventMessages implements GrantEventListener {
+class GrantMessageListener implements GrantEventListener {
 
     /// What a text counts when nothing was read; zero says that it is not known.
     private static final long NOTHING = -1;
 
-    private final GrantMessages news;
+    private final GrantMessageService news;
     private final OwnRecords records;
     private final Persons persons;
     private final Catalogue catalogue;
 
-    GrantEventMessages(
-            GrantMessages news, OwnRecords records, Persons persons, Catalogue catalogue) {
+    GrantMessageListener(
+            GrantMessageService news, OwnRecords records, Persons persons, Catalogue catalogue) {
         this.news = news;
         this.records = records;
         this.persons = persons;

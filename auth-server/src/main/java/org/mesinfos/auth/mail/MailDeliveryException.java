@@ -1,10 +1,10 @@
 package org.mesinfos.auth.mail;
 
 /// A mail was not taken. Says nothing of the mail, whose head is personal.
-public final class MailUndelivered extends RuntimeException {
+public final class MailDeliveryException extends RuntimeException {
 
     /// @param reason the kind of failure, for the log
-    MailUndelivered(String reason) {
+    MailDeliveryException(String reason) {
         super(reason);
     }
 }

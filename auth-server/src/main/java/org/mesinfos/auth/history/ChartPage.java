@@ -11,11 +11,11 @@ import org.mesinfos.ui.chart.ColumnChart;
 /// @param places where it was, or null
 /// @param looked how many records the picture counts, newest first
 /// @param complete whether these are all
-record PlotPage(
+record ChartPage(
         boolean available,
         String id,
         String label,
         @Nullable ColumnChart columns,
-        @Nullable LocationPlot places,
+        @Nullable LocationChart places,
         int looked,
         boolean complete) {}

@@ -5,4 +5,4 @@ package org.mesinfos.auth.grant;
 /// @param version date-like version of the wording
 /// @param hash SHA-256 of the rendered words, base64url
 /// @param locale `fr` or `en`
-public record Notice(String version, String hash, String locale) {}
+public record ConsentNotice(String version, String hash, String locale) {}

@@ -11,7 +11,7 @@ import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 /// @param requirePar whether it must push its requests (RFC 9126)
 /// @param requireDpop whether its tokens must be bound to a key (RFC 9449)
 /// @param exemption the decision by which it need not keep to FAPI 2.0 for a while; null for none
-public record AppProtocol(
+public record AppSecurityProfile(
         @Nullable SignatureAlgorithm idTokenAlgorithm,
         boolean requirePkce,
         boolean requirePar,
@@ -19,9 +19,9 @@ public record AppProtocol(
         @Nullable FapiExemption exemption) {
 
     /// Of clients that nothing particular was decided about.
-    static final AppProtocol USUAL = new AppProtocol(null, true, false, false, null);
+    static final AppSecurityProfile USUAL = new AppSecurityProfile(null, true, false, false, null);
 
-    public AppProtocol {
+    public AppSecurityProfile {
         if (idTokenAlgorithm != null
                 && !RegisteredApp.ID_TOKEN_ALGORITHMS.contains(idTokenAlgorithm)) {
             throw new IllegalArgumentException(

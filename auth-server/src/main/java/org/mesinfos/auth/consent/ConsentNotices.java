@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.mesinfos.auth.grant.Notice;
+import org.mesinfos.auth.grant.ConsentNotice;
 import org.mesinfos.engine.DocumentWrites;
 import org.springframework.context.MessageSource;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -13,7 +13,7 @@ import org.springframework.stereotype.Repository;
 
 /// Keeps what people read, so that a receipt can show it again years later.
 @Repository
-class Notices {
+class ConsentNotices {
 
     private static final int MOST = 10_000;
 
@@ -24,22 +24,23 @@ class Notices {
     /// Hashes of words that are known to be kept; they are never removed.
     private final Set<String> kept = ConcurrentHashMap.newKeySet();
 
-    Notices(MongoOperations mongo, MessageSource messages, Clock clock) {
+    ConsentNotices(MongoOperations mongo, MessageSource messages, Clock clock) {
         this.mongo = mongo;
         this.messages = messages;
         this.clock = clock;
     }
 
     /// Keeps the words and names them; called before the grant that refers to them is written.
-    Notice keep(List<String> words, Locale locale) {
+    ConsentNotice keep(List<String> words, Locale locale) {
         var language = locale.getLanguage().equals("en") ? "en" : "fr";
         var version = messages.getMessage("consent.version", null, locale);
-        var notice = new Notice(version, NoticeText.hash(words), language);
+        var notice = new ConsentNotice(version, ConsentNoticeText.hash(words), language);
         if (kept.contains(notice.hash())) {
             return notice;
         }
         DocumentWrites.insertIfAbsent(
-                mongo, new NoticeText(notice.hash(), version, language, words, clock.instant()));
+                mongo,
+                new ConsentNoticeText(notice.hash(), version, language, words, clock.instant()));
         if (kept.size() < MOST) {
             kept.add(notice.hash());
         }

@@ -17,7 +17,7 @@ import org.mesinfos.ui.records.RecordText;
 import tools.jackson.databind.JsonNode;
 
 /// Positions as people remember them: from when to when they were in which town.
-final class Stays {
+final class LocationStays {
 
     private static final LocalText FROM = new LocalText("De", "From");
     private static final LocalText UNTIL = new LocalText("À", "To");
@@ -28,7 +28,7 @@ final class Stays {
     private static final Duration GAP = Duration.ofHours(3);
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm");
 
-    private Stays() {}
+    private LocationStays() {}
 
     private record Position(String id, ZonedDateTime at, String town) {}
 

@@ -15,10 +15,10 @@ import org.springframework.data.mongodb.core.mapping.Document;
 /// @param words in the order of the page
 /// @param firstReadAt when they were first agreed to
 @Document("notices")
-record NoticeText(
+record ConsentNoticeText(
         @Id String hash, String version, String locale, List<String> words, Instant firstReadAt) {
 
-    NoticeText {
+    ConsentNoticeText {
         words = List.copyOf(words);
     }
 

@@ -8,4 +8,4 @@ import java.time.Duration;
 /// @param longest wait
 /// @param attempts tries before it is given up
 /// @param lease how long a node may take for one try; several times what it takes at most
-public record Retries(Duration first, Duration longest, int attempts, Duration lease) {}
+public record RetryPolicy(Duration first, Duration longest, int attempts, Duration lease) {}

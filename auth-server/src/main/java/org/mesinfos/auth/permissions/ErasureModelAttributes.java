@@ -12,14 +12,14 @@ import org.springframework.ui.Model;
 /// The part of a page that says what an app may still have, what it was asked to erase, and who
 /// answers for it.
 @Component
-class ErasureModel {
+class ErasureModelAttributes {
 
     private final ErasureRequests erasureRequests;
     private final RemainingData remaining;
     private final RegisteredApps apps;
     private final Clock clock;
 
-    ErasureModel(
+    ErasureModelAttributes(
             ErasureRequests erasureRequests,
             RemainingData remaining,
             RegisteredApps apps,

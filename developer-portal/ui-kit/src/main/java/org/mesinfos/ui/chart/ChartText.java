@@ -9,7 +9,7 @@ import org.springframework.context.MessageSource;
 ///
 /// @param first the first day that is plotted
 /// @param last the last one, not before the first
-public record PlotText(MessageSource messages, LocalDate first, LocalDate last, Locale locale) {
+public record ChartText(MessageSource messages, LocalDate first, LocalDate last, Locale locale) {
 
     /// The text under the key.
     public String of(String key, Object... arguments) {

@@ -27,7 +27,7 @@ import tools.jackson.databind.JsonNode;
 /// Draws datasets of which a picture says more than rows: spending and energy by month, places on a
 /// grid.
 @Component
-class RecordPlots {
+class RecordCharts {
 
     private static final int PAGE = 1000;
     private static final int MOST = 5000;
@@ -36,7 +36,7 @@ class RecordPlots {
     private final Catalogue catalogue;
     private final MessageSource messages;
 
-    RecordPlots(OwnRecords records, Catalogue catalogue, MessageSource messages) {
+    RecordCharts(OwnRecords records, Catalogue catalogue, MessageSource messages) {
         this.records = records;
         this.catalogue = catalogue;
         this.messages = messages;
@@ -68,16 +68,16 @@ class RecordPlots {
     }
 
     /// The map of these records; null when they have no positions.
-    @Nullable LocationPlot places(List<JsonNode> records, Dataset dataset, Locale locale) {
-        return place(dataset).map(field -> LocationPlot.of(records, field, locale)).orElse(null);
+    @Nullable LocationChart places(List<JsonNode> records, Dataset dataset, Locale locale) {
+        return place(dataset).map(field -> LocationChart.of(records, field, locale)).orElse(null);
     }
 
     /// The picture; empty for a dataset that has none.
-    Optional<PlotPage> of(Person person, String id, Locale locale) {
+    Optional<ChartPage> of(Person person, String id, Locale locale) {
         return catalogue.dataset(id).filter(this::isPlotted).map(one -> page(person, one, locale));
     }
 
-    private PlotPage page(Person person, Dataset dataset, Locale locale) {
+    private ChartPage page(Person person, Dataset dataset, Locale locale) {
         var sum = SUMS.get(dataset.id());
         var label = dataset.label().in(locale);
         var filters = sum == null ? Map.<String, String>of() : sum.filters();
@@ -86,12 +86,12 @@ class RecordPlots {
         do {
             var page = records.records(person, dataset.id(), filters, cursor, PAGE).orElse(null);
             if (page == null) {
-                return new PlotPage(false, dataset.id(), label, null, null, 0, true);
+                return new ChartPage(false, dataset.id(), label, null, null, 0, true);
             }
             all.addAll(page.list());
             cursor = page.next();
         } while (cursor != null && all.size() < MOST);
-        return new PlotPage(
+        return new ChartPage(
                 true,
                 dataset.id(),
                 label,

@@ -14,12 +14,12 @@ import org.springframework.stereotype.Component;
 
 /// Tells people news about a permission, with the names under which they know app and data.
 @Component
-public class GrantMessages {
+public class GrantMessageService {
 
     private final Messages messages;
     private final Catalogue catalogue;
 
-    GrantMessages(Messages messages, Catalogue catalogue) {
+    GrantMessageService(Messages messages, Catalogue catalogue) {
         this.messages = messages;
         this.catalogue = catalogue;
     }

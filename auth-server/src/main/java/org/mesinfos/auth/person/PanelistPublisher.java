@@ -16,11 +16,11 @@ import org.springframework.stereotype.Component;
 /// Publishes at each start whoever is a panelist and is not published yet: accounts that are older
 /// than the publication, or whose making was cut off in between.
 @Component
-class PanelistPublication implements ApplicationRunner {
+class PanelistPublisher implements ApplicationRunner {
 
     private final MongoOperations mongo;
 
-    PanelistPublication(MongoOperations mongo) {
+    PanelistPublisher(MongoOperations mongo) {
         this.mongo = mongo;
     }
 

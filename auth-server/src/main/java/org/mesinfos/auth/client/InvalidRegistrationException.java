@@ -3,16 +3,16 @@ package org.mesinfos.auth.client;
 import java.util.List;
 
 /// A client cannot be registered as described.
-final class InvalidRegistration extends RuntimeException {
+final class InvalidRegistrationException extends RuntimeException {
 
     private final transient List<Problem> problems;
 
-    InvalidRegistration(List<Problem> problems) {
+    InvalidRegistrationException(List<Problem> problems) {
         super("the registration is not valid: " + problems);
         this.problems = List.copyOf(problems);
     }
 
-    InvalidRegistration(String field, String message) {
+    InvalidRegistrationException(String field, String message) {
         this(List.of(new Problem(field, message)));
     }
 

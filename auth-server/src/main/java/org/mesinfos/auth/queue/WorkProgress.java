@@ -6,7 +6,7 @@ import java.time.Instant;
 ///
 /// @param due when it is tried next; meaningless unless it waits
 /// @param tries how often it was tried, since it was made or was begun anew
-public record Progress(State state, Instant due, int tries) {
+public record WorkProgress(State state, Instant due, int tries) {
 
     /// What has become of it.
     public enum State {
@@ -19,12 +19,12 @@ public record Progress(State state, Instant due, int tries) {
     }
 
     /// Work that is due at once.
-    public static Progress waiting(Instant now) {
-        return new Progress(State.WAITING, now, 0);
+    public static WorkProgress waiting(Instant now) {
+        return new WorkProgress(State.WAITING, now, 0);
     }
 
-    public static Progress none(Instant now) {
-        return new Progress(State.NONE, now, 0);
+    public static WorkProgress none(Instant now) {
+        return new WorkProgress(State.NONE, now, 0);
     }
 
     public boolean isWaiting() {
