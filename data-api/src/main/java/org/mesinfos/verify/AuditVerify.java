@@ -75,7 +75,7 @@ public final class AuditVerify {
                     };
             out.println("OK " + checked);
             return 0;
-        } catch (Finding finding) {
+        } catch (VerificationException finding) {
             out.println("BROKEN " + finding.getMessage());
             return 1;
         } catch (IOException | IllegalArgumentException e) {

@@ -40,10 +40,10 @@ public final class BatchSignatures {
         var place = "batch " + batch.id();
         var signer = batch.certificate().isEmpty() ? ofChain(batch, place) : own(batch, place);
         if (!signer.isGoodAt(batch.at())) {
-            throw new Finding(place, "the certificate of its key was not valid then");
+            throw new VerificationException(place, "the certificate of its key was not valid then");
         }
         if (!signer.key().hasSigned(signed(batch.root()), batch.signature())) {
-            throw new Finding(place, "its signature is wrong");
+            throw new VerificationException(place, "its signature is wrong");
         }
         if (batch.id().number() == 0) {
             writers.put(batch.id().chain(), signer);
@@ -54,23 +54,23 @@ public final class BatchSignatures {
     private KeyCertificate ofChain(Batch batch, String place) {
         var writer = batch.id().number() == 0 ? null : writers.get(batch.id().chain());
         if (writer == null) {
-            throw new Finding(place, "its writer has no certificate");
+            throw new VerificationException(place, "its writer has no certificate");
         }
         return writer;
     }
 
     private KeyCertificate own(Batch batch, String place) {
         if (batch.id().number() > 0 && !batch.isSeal()) {
-            throw new Finding(place, "a chain has one writer, and this is another");
+            throw new VerificationException(place, "a chain has one writer, and this is another");
         }
         KeyCertificate keyCertificate;
         try {
             keyCertificate = KeyCertificate.verified(batch.certificate(), authority);
         } catch (IllegalArgumentException e) {
-            throw new Finding(place, "the authority did not certify its key");
+            throw new VerificationException(place, "the authority did not certify its key");
         }
         if (!keyCertificate.use().equals(KeyCertificate.WRITER)) {
-            throw new Finding(place, "its key is not one of a writer");
+            throw new VerificationException(place, "its key is not one of a writer");
         }
         return keyCertificate;
     }

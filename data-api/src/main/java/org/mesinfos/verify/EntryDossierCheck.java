@@ -30,7 +30,7 @@ final class EntryDossierCheck {
         try {
             return checked(signed, files, known);
         } catch (IllegalArgumentException e) {
-            throw new Finding("dossier", String.valueOf(e.getMessage()));
+            throw new VerificationException("dossier", String.valueOf(e.getMessage()));
         }
     }
 
@@ -41,7 +41,8 @@ final class EntryDossierCheck {
         return SignedNote.parse(note)
                 .filter(one -> one.isSignedOnlyBy(key))
                 .map(SignedNote::text)
-                .orElseThrow(() -> new Finding("signature", "this key did not sign it"));
+                .orElseThrow(
+                        () -> new VerificationException("signature", "this key did not sign it"));
     }
 
     private static String checked(String signed, @Nullable Path folder, @Nullable PhaseLogCheck log)

@@ -44,7 +44,8 @@ final class ErasureCheck {
         try {
             named.addAll(ErasureStatement.verified(attached, keys.get()).leaves());
         } catch (IllegalArgumentException e) {
-            throw new Finding("batch " + batch.id(), "an erasure that no known key signed");
+            throw new VerificationException(
+                    "batch " + batch.id(), "an erasure that no known key signed");
         }
     }
 
@@ -53,7 +54,7 @@ final class ErasureCheck {
     void check(String place) {
         for (var one : erased) {
             if (!named.contains(one.leaf())) {
-                throw new Finding(
+                throw new VerificationException(
                         place,
                         "record %d of batch %s is erased, and no signed statement names it"
                                 .formatted(one.entry().index(), one.entry().batch()));

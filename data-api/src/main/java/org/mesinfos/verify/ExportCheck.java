@@ -61,7 +61,7 @@ public final class ExportCheck {
             try {
                 check.keep(name, utf8(Files.readAllBytes(note)));
             } catch (IllegalArgumentException e) {
-                throw new Finding(name, "not a signed checkpoint");
+                throw new VerificationException(name, "not a signed checkpoint");
             }
         }
     }
@@ -101,12 +101,12 @@ public final class ExportCheck {
             }
             accepted = reader.read(text.substring(0, text.length() - 1));
         } catch (IllegalArgumentException e) {
-            throw new Finding(place, otherwise);
+            throw new VerificationException(place, otherwise);
         }
         try {
             accepted.run();
-        } catch (Finding finding) {
-            throw new Finding(place + ", " + finding.place(), finding.reason());
+        } catch (VerificationException finding) {
+            throw new VerificationException(place + ", " + finding.place(), finding.reason());
         }
     }
 

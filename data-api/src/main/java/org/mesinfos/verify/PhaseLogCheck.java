@@ -61,7 +61,7 @@ final class PhaseLogCheck {
             jsonLine.literal("}").end();
             follow(entry, from, to);
         } catch (IllegalArgumentException e) {
-            throw new Finding(place, String.valueOf(e.getMessage()));
+            throw new VerificationException(place, String.valueOf(e.getMessage()));
         }
         previous = Hash.plain(line.getBytes(StandardCharsets.UTF_8)).toString();
         hashes.add(count + 1 + " " + previous);

@@ -12,7 +12,7 @@ public final class ProofCheck {
         try {
             return checked(proof, keys);
         } catch (IllegalArgumentException e) {
-            throw new Finding("proof", String.valueOf(e.getMessage()));
+            throw new VerificationException("proof", String.valueOf(e.getMessage()));
         }
     }
 

@@ -89,7 +89,7 @@ public final class TrailCheck {
         try {
             return SignedTree.verified(note, key);
         } catch (IllegalArgumentException e) {
-            throw new Finding(place, String.valueOf(e.getMessage()));
+            throw new VerificationException(place, String.valueOf(e.getMessage()));
         }
     }
 
@@ -99,7 +99,7 @@ public final class TrailCheck {
     public void accept(LogCheckpoint checkpoint) {
         var place = "checkpoint " + checkpoint.number();
         if (checkpoint.number() != checkpoints) {
-            throw new Finding("checkpoint " + checkpoints, "is missing");
+            throw new VerificationException("checkpoint " + checkpoints, "is missing");
         }
         checkpoints++;
         for (var entry : checkpoint.entries()) {
@@ -109,14 +109,14 @@ public final class TrailCheck {
         }
         var signed = verified(place, checkpoint.note());
         if (signed.size() != tree.size() || !signed.root().equals(tree.root())) {
-            throw new Finding(place, "its entries are not those that were signed");
+            throw new VerificationException(place, "its entries are not those that were signed");
         }
     }
 
     private void compareWithKept() {
         var kept = keptRoots.remove(tree.size());
         if (kept != null && !kept.equals(tree.root())) {
-            throw new Finding(
+            throw new VerificationException(
                     String.valueOf(keptPlaces.get(tree.size())), "the log is another one");
         }
     }
@@ -142,7 +142,7 @@ public final class TrailCheck {
         try {
             return LogEntry.parse(line);
         } catch (IllegalArgumentException e) {
-            throw new Finding(place, NOT_UNDERSTOOD);
+            throw new VerificationException(place, NOT_UNDERSTOOD);
         }
     }
 
@@ -252,8 +252,8 @@ public final class TrailCheck {
         }
     }
 
-    private static Finding missing(ChainId chain, long number) {
-        return new Finding("batch " + new BatchId(chain, number), "is missing");
+    private static VerificationException missing(ChainId chain, long number) {
+        return new VerificationException("batch " + new BatchId(chain, number), "is missing");
     }
 
     /// The end of everything.
@@ -264,7 +264,7 @@ public final class TrailCheck {
         endOfChains(logged);
         if (!keptRoots.isEmpty()) {
             var size = keptRoots.keySet().iterator().next();
-            throw new Finding(
+            throw new VerificationException(
                     String.valueOf(keptPlaces.get(size)),
                     "the log has " + tree.size() + " entries and once had " + size);
         }
@@ -282,7 +282,7 @@ public final class TrailCheck {
 
     private static void check(boolean holds, String place, String otherwise) {
         if (!holds) {
-            throw new Finding(place, otherwise);
+            throw new VerificationException(place, otherwise);
         }
     }
 }

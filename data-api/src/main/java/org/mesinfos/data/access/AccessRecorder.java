@@ -2,11 +2,11 @@ package org.mesinfos.data.access;
 
 import java.time.Duration;
 import org.mesinfos.data.problem.Problem;
-import org.mesinfos.data.store.ReadGuard;
-import org.mesinfos.data.store.ReadGuards;
+import org.mesinfos.data.store.DatabaseCircuitBreaker;
+import org.mesinfos.data.store.DatabaseCircuitBreakers;
 import org.mesinfos.data.trail.AccessRecord;
 import org.mesinfos.data.trail.Trail;
-import org.mesinfos.data.trail.TrailUnavailable;
+import org.mesinfos.data.trail.TrailUnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -19,12 +19,12 @@ final class AccessRecorder {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     private final Trail trail;
-    private final ReadGuard readGuard;
+    private final DatabaseCircuitBreaker circuitBreaker;
     private final AccessMetrics meters;
 
-    AccessRecorder(Trail trail, ReadGuards readGuards, AccessMetrics meters) {
+    AccessRecorder(Trail trail, DatabaseCircuitBreakers circuitBreakers, AccessMetrics meters) {
         this.trail = trail;
-        this.readGuard = readGuards.trail();
+        this.circuitBreaker = circuitBreakers.trail();
         this.meters = meters;
     }
 
@@ -37,7 +37,7 @@ final class AccessRecorder {
     /// @throws Problem `temporarily-unavailable` while the trail is known to be down: then nothing
     ///   need be read
     void requireWorking() {
-        readGuard.requireClosed();
+        circuitBreaker.requireClosed();
     }
 
     /// Returns once `access` is durable.
@@ -45,9 +45,9 @@ final class AccessRecorder {
     /// @throws Problem `temporarily-unavailable` when it is not; then nothing may leave
     void record(AccessRecord access) {
         try {
-            readGuard.run(() -> meters.timed(() -> trail.append(access)));
+            circuitBreaker.run(() -> meters.timed(() -> trail.append(access)));
             meters.decided(access);
-        } catch (TrailUnavailable failure) {
+        } catch (TrailUnavailableException failure) {
             LOG.warn("an access cannot be recorded: {}", failure.getMessage());
             throw Problem.unavailable(RETRY_AFTER);
         }
@@ -57,8 +57,8 @@ final class AccessRecorder {
     void recordRefusal(AccessRecord refusal) {
         try {
             meters.decided(refusal);
-            readGuard.run(() -> meters.timed(() -> trail.append(refusal)));
-        } catch (TrailUnavailable | Problem failure) {
+            circuitBreaker.run(() -> meters.timed(() -> trail.append(refusal)));
+        } catch (TrailUnavailableException | Problem failure) {
             LOG.warn("a refusal cannot be recorded: {}", failure.getMessage());
         }
     }

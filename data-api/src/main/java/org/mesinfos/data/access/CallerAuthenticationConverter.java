@@ -18,7 +18,7 @@ final class CallerAuthenticationConverter implements Converter<Jwt, AbstractAuth
             authorities.add(new SimpleGrantedAuthority("SCOPE_" + scope));
         }
         if (token.hasClaim(AccessTokenDecoder.GRANT_ID)) {
-            authorities.add(new SimpleGrantedAuthority(AppUnderGrant.AUTHORITY));
+            authorities.add(new SimpleGrantedAuthority(RequiresGrant.AUTHORITY));
         }
         return new JwtAuthenticationToken(token, authorities, AccessContext.client(token));
     }

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 import org.mesinfos.data.grant.LiveGrant;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.problem.ProblemType;
+import org.mesinfos.data.store.DatabaseCircuitBreaker;
+import org.mesinfos.data.store.DatabaseCircuitBreakers;
 import org.mesinfos.data.store.Databases;
-import org.mesinfos.data.store.ReadGuard;
-import org.mesinfos.data.store.ReadGuards;
 import org.mesinfos.data.trail.Mode;
 import org.mesinfos.engine.DocumentWrites;
 import org.slf4j.Logger;
@@ -46,12 +46,12 @@ class ReadingSessions {
     private static final Duration KEPT = Duration.ofDays(3);
 
     private final Databases databases;
-    private final ReadGuard readGuard;
+    private final DatabaseCircuitBreaker circuitBreaker;
     private final Clock clock;
 
-    ReadingSessions(Databases databases, ReadGuards readGuards, Clock clock) {
+    ReadingSessions(Databases databases, DatabaseCircuitBreakers circuitBreakers, Clock clock) {
         this.databases = databases;
-        this.readGuard = readGuards.records();
+        this.circuitBreaker = circuitBreakers.records();
         this.clock = clock;
     }
 
@@ -118,11 +118,11 @@ class ReadingSessions {
         var mode = permit.grant().mode();
         var session = id(permit, latest.get());
         if (isSingle(asked)) {
-            readGuard.read(() -> begin(mode, new ReadingSession(session, now, Map.of())));
+            circuitBreaker.read(() -> begin(mode, new ReadingSession(session, now, Map.of())));
             return null;
         }
         var step = new Step(mode, session, dataset.id(), asked.cursor(), ReadingSession.mark(next));
-        if (!readGuard.read(() -> take(step, now))) {
+        if (!circuitBreaker.read(() -> take(step, now))) {
             throw Problem.of(ProblemType.GRANT_USED);
         }
         return step;
@@ -171,7 +171,7 @@ class ReadingSessions {
                         ? new Update().unset(step.field())
                         : new Update().set(step.field(), ReadingSession.mark(step.cursor()));
         try {
-            readGuard.read(() -> change(step.mode(), taken, back));
+            circuitBreaker.read(() -> change(step.mode(), taken, back));
         } catch (Problem unavailable) {
             LOG.warn("a reading that did not leave counts as used: {}", unavailable.getMessage());
         }
@@ -180,7 +180,7 @@ class ReadingSessions {
     private Map<String, ReadingSession> find(Permit permit, List<LiveGrant.Item> once) {
         var ids = once.stream().map(item -> id(permit, item)).collect(Collectors.toSet());
         var theirs = query(where("_id").in(ids));
-        return readGuard
+        return circuitBreaker
                 .read(
                         () ->
                                 databases

@@ -40,7 +40,7 @@ final class SecurityProblemHandler implements AuthenticationEntryPoint, AccessDe
                 caller != null
                         && caller.getAuthorities().stream()
                                 .noneMatch(
-                                        held -> AppUnderGrant.AUTHORITY.equals(held.getAuthority()))
+                                        held -> RequiresGrant.AUTHORITY.equals(held.getAuthority()))
                         && request.getRequestURI().startsWith(API + "me");
         write(personal ? ProblemType.GRANT_REQUIRED : ProblemType.SCOPE_MISSING, request, response);
     }

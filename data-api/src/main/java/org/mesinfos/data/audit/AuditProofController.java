@@ -12,7 +12,7 @@ import org.mesinfos.catalogue.LocalText;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.trail.Checkpoints;
 import org.mesinfos.data.trail.Cosignatures;
-import org.mesinfos.data.trail.SignedHead;
+import org.mesinfos.data.trail.SignedChainHead;
 import org.mesinfos.data.trail.TrailLog;
 import org.mesinfos.data.trail.Witness;
 import org.mesinfos.data.web.RequestId;
@@ -90,7 +90,7 @@ class AuditProofController {
     /// @param root hexadecimal
     /// @param note the signed text, to be kept outside of this platform
     record Head(String chain, long size, String root, String note) {
-        static Head of(SignedHead head) {
+        static Head of(SignedChainHead head) {
             return new Head(
                     head.chain().toString(), head.size(), head.root().toString(), head.note());
         }

@@ -10,7 +10,7 @@ import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.trail.AccessRecord;
 import org.mesinfos.data.trail.Mode;
 import org.mesinfos.data.trail.Trail;
-import org.mesinfos.data.trail.TrailUnavailable;
+import org.mesinfos.data.trail.TrailUnavailableException;
 import org.mesinfos.engine.log.SecurityAction;
 import org.mesinfos.engine.log.SecurityEvent;
 import org.mesinfos.engine.log.SecurityLog;
@@ -63,7 +63,7 @@ final class AuditRecorder {
             trail.append(access);
             SecurityLog.write(
                     SecurityEvent.of(SecurityAction.TRAIL_SEARCHED).reason(access.operation()));
-        } catch (TrailUnavailable e) {
+        } catch (TrailUnavailableException e) {
             throw Problem.unavailable(RETRY_AFTER);
         }
     }

@@ -12,7 +12,7 @@ import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.trail.AccessRecord;
 import org.mesinfos.data.trail.Mode;
 import org.mesinfos.data.trail.Trail;
-import org.mesinfos.data.trail.TrailUnavailable;
+import org.mesinfos.data.trail.TrailUnavailableException;
 import org.mesinfos.data.web.RequestId;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -84,7 +84,7 @@ class OrganizerActsController {
                                     AccessRecord.ORGANIZER_ACT,
                                     checked("act", act),
                                     0));
-        } catch (TrailUnavailable e) {
+        } catch (TrailUnavailableException e) {
             throw Problem.unavailable(RETRY_AFTER);
         }
         return new Recorded(true);

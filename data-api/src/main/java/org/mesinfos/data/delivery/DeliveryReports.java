@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.data.store.DatabaseCircuitBreakers;
 import org.mesinfos.data.store.Databases;
-import org.mesinfos.data.store.ReadGuards;
 import org.mesinfos.data.trail.Mode;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -22,11 +22,11 @@ import org.springframework.stereotype.Component;
 class DeliveryReports {
 
     private final MongoOperations mongo;
-    private final ReadGuards readGuards;
+    private final DatabaseCircuitBreakers circuitBreakers;
 
-    DeliveryReports(Databases databases, ReadGuards readGuards) {
+    DeliveryReports(Databases databases, DatabaseCircuitBreakers circuitBreakers) {
         this.mongo = databases.records(Mode.LIVE);
-        this.readGuards = readGuards;
+        this.circuitBreakers = circuitBreakers;
     }
 
     void add(Delivery report) {
@@ -39,7 +39,7 @@ class DeliveryReports {
     }
 
     Optional<Delivery> find(String id) {
-        return readGuards
+        return circuitBreakers
                 .records()
                 .read(() -> Optional.ofNullable(mongo.findById(id, Delivery.class)));
     }
@@ -73,7 +73,7 @@ class DeliveryReports {
 
     private <T> List<T> found(Query wanted, int limit, Class<T> as) {
         var newest = wanted.with(Sort.by(Sort.Direction.DESC, "_id")).limit(limit);
-        return readGuards.records().read(() -> mongo.find(newest, as, Delivery.COLLECTION));
+        return circuitBreakers.records().read(() -> mongo.find(newest, as, Delivery.COLLECTION));
     }
 
     // A range of ids, which begin with their holder and then grow with time.

@@ -12,8 +12,8 @@ import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.catalogue.LocalText;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.problem.ProblemType;
+import org.mesinfos.data.store.DatabaseCircuitBreakers;
 import org.mesinfos.data.store.Databases;
-import org.mesinfos.data.store.ReadGuards;
 import org.mesinfos.data.trail.Mode;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -32,14 +32,17 @@ class DeliveryUploads {
             new LocalText("au moins une ligne entière", "one whole line at least");
 
     private final MongoOperations mongo;
-    private final ReadGuards readGuards;
+    private final DatabaseCircuitBreakers circuitBreakers;
     private final Deliveries deliveries;
     private final Clock clock;
 
     DeliveryUploads(
-            Databases databases, ReadGuards readGuards, Deliveries deliveries, Clock clock) {
+            Databases databases,
+            DatabaseCircuitBreakers circuitBreakers,
+            Deliveries deliveries,
+            Clock clock) {
         this.mongo = databases.records(Mode.LIVE);
-        this.readGuards = readGuards;
+        this.circuitBreakers = circuitBreakers;
         this.deliveries = deliveries;
         this.clock = clock;
     }
@@ -67,7 +70,7 @@ class DeliveryUploads {
 
     /// The holder's upload of that id; empty when there is none, or none any more.
     Optional<DeliveryUpload> find(String id, String holder) {
-        return readGuards
+        return circuitBreakers
                 .records()
                 .read(() -> Optional.ofNullable(mongo.findById(id, DeliveryUpload.class)))
                 .filter(found -> found.holder().equals(holder))

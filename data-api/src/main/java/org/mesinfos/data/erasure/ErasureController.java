@@ -16,9 +16,9 @@ import org.mesinfos.data.export.ExportStore;
 import org.mesinfos.data.history.AccessErasure;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.records.RecordErasure;
+import org.mesinfos.data.trail.ErasureStatementKeys;
 import org.mesinfos.data.trail.Mode;
-import org.mesinfos.data.trail.StatementKeys;
-import org.mesinfos.data.trail.TrailUnavailable;
+import org.mesinfos.data.trail.TrailUnavailableException;
 import org.mesinfos.data.web.RequestId;
 import org.mesinfos.verify.ErasureStatement;
 import org.mesinfos.verify.Hash;
@@ -57,7 +57,7 @@ class ErasureController {
     private final DeliveryReportErasure reports;
     private final RecordChanges changes;
     private final ExportStore exports;
-    private final StatementKeys keys;
+    private final ErasureStatementKeys keys;
     private final JsonMapper json;
 
     ErasureController(
@@ -66,7 +66,7 @@ class ErasureController {
             DeliveryReportErasure reports,
             RecordChanges changes,
             ExportStore exports,
-            StatementKeys keys,
+            ErasureStatementKeys keys,
             JsonMapper json) {
         this.records = records;
         this.accesses = accesses;
@@ -173,7 +173,10 @@ class ErasureController {
     private static <T> T available(Supplier<T> answer) {
         try {
             return answer.get();
-        } catch (DataAccessException | MongoException | TrailUnavailable | RestClientException e) {
+        } catch (DataAccessException
+                | MongoException
+                | TrailUnavailableException
+                | RestClientException e) {
             throw Problem.unavailable(RETRY_AFTER);
         }
     }

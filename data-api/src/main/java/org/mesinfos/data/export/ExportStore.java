@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.store.Databases;
-import org.mesinfos.data.store.ReadGuard;
-import org.mesinfos.data.store.ReadGuards;
+import org.mesinfos.data.store.DatabaseCircuitBreaker;
+import org.mesinfos.data.store.DatabaseCircuitBreakers;
 import org.mesinfos.data.trail.Mode;
 import org.mesinfos.engine.DocumentWrites;
 import org.mesinfos.engine.KeyRange;
@@ -29,13 +29,13 @@ public class ExportStore {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     private final Databases databases;
-    private final ReadGuard readGuard;
+    private final DatabaseCircuitBreaker circuitBreaker;
     private final ExportSeal seal;
     private final Clock clock;
 
-    ExportStore(Databases databases, ReadGuards readGuards, ExportSeal seal, Clock clock) {
+    ExportStore(Databases databases, DatabaseCircuitBreakers circuitBreakers, ExportSeal seal, Clock clock) {
         this.databases = databases;
-        this.readGuard = readGuards.records();
+        this.circuitBreaker = circuitBreakers.records();
         this.seal = seal;
         this.clock = clock;
     }
@@ -54,7 +54,7 @@ public class ExportStore {
             }
             remove(before);
         }
-        if (!readGuard.read(() -> DocumentWrites.insertIfAbsent(mongo, job))) {
+        if (!circuitBreaker.read(() -> DocumentWrites.insertIfAbsent(mongo, job))) {
             throw Problem.unavailable(RETRY_AFTER);
         }
         return job;
@@ -75,7 +75,7 @@ public class ExportStore {
     /// @return false when it does not stand any more
     public boolean update(ExportJob job) {
         var change = new Update().set("files", job.files()).set("updatedAt", job.updatedAt());
-        return readGuard.read(
+        return circuitBreaker.read(
                 () ->
                         mongo(job).updateFirst(one(job), change, ExportJob.class).getMatchedCount()
                                 == 1);
@@ -90,7 +90,7 @@ public class ExportStore {
     void write(ExportJob job, String dataset, int number, byte[] plain) {
         var id = ExportBlock.id(job, dataset, number);
         var block = new ExportBlock(id, job.expiresAt(), seal.seal(job, id, plain));
-        readGuard.read(() -> mongo(job).insert(block));
+        circuitBreaker.read(() -> mongo(job).insert(block));
     }
 
     /// A part of a file; empty when the export was removed.
@@ -102,7 +102,7 @@ public class ExportStore {
 
     /// Removes an export. May be repeated.
     public void remove(ExportJob job) {
-        readGuard.read(() -> mongo(job).remove(one(job), ExportJob.class));
+        circuitBreaker.read(() -> mongo(job).remove(one(job), ExportJob.class));
         removeBlocks(job, ExportBlock.under(job));
     }
 
@@ -112,7 +112,7 @@ public class ExportStore {
     }
 
     private void removeBlocks(ExportJob job, String under) {
-        readGuard.read(() -> mongo(job).remove(query(KeyRange.under(under)), ExportBlock.class));
+        circuitBreaker.read(() -> mongo(job).remove(query(KeyRange.under(under)), ExportBlock.class));
     }
 
     /// Removes whatever stands under a permission.
@@ -134,7 +134,7 @@ public class ExportStore {
     }
 
     private <T> Optional<T> guarded(Supplier<? extends T> found) {
-        return readGuard.read(() -> Optional.ofNullable(found.get()));
+        return circuitBreaker.read(() -> Optional.ofNullable(found.get()));
     }
 
     private MongoOperations mongo(ExportJob job) {

@@ -16,8 +16,8 @@ import org.bson.BsonInt32;
 import org.bson.BsonString;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.data.store.DatabaseCircuitBreakers;
 import org.mesinfos.data.store.Databases;
-import org.mesinfos.data.store.ReadGuards;
 import org.springframework.stereotype.Component;
 
 /// Reads grants one at a time, each time anew, so that a withdrawal counts at the next request.
@@ -58,12 +58,12 @@ public class LiveGrants {
                             .toList());
 
     private final Databases databases;
-    private final ReadGuards readGuards;
+    private final DatabaseCircuitBreakers circuitBreakers;
     private volatile @Nullable MongoCollection<Document> majority;
 
-    LiveGrants(Databases databases, ReadGuards readGuards) {
+    LiveGrants(Databases databases, DatabaseCircuitBreakers circuitBreakers) {
         this.databases = databases;
-        this.readGuards = readGuards;
+        this.circuitBreakers = circuitBreakers;
     }
 
     /// The grant of that id, from the primary and as the majority knows it; suspended when the app
@@ -73,7 +73,7 @@ public class LiveGrants {
     /// @throws org.mesinfos.data.problem.Problem `temporarily-unavailable` when it cannot be read
     ///   in time; an access is then refused, never guessed
     public Optional<LiveGrant> find(String id, String client) {
-        return readGuards.grants().read(() -> asItStands(id, client));
+        return circuitBreakers.grants().read(() -> asItStands(id, client));
     }
 
     private Optional<LiveGrant> asItStands(String id, String client) {

@@ -8,8 +8,8 @@ import com.mongodb.ReadPreference;
 import java.util.Collection;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.mesinfos.data.store.DatabaseCircuitBreakers;
 import org.mesinfos.data.store.Databases;
-import org.mesinfos.data.store.ReadGuards;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -22,11 +22,11 @@ import org.springframework.stereotype.Component;
 public class Panelists {
 
     private final MongoOperations mongo;
-    private final ReadGuards readGuards;
+    private final DatabaseCircuitBreakers circuitBreakers;
 
-    Panelists(Databases databases, ReadGuards readGuards) {
+    Panelists(Databases databases, DatabaseCircuitBreakers circuitBreakers) {
         this.mongo = databases.grants();
-        this.readGuards = readGuards;
+        this.circuitBreakers = circuitBreakers;
     }
 
     /// Those of `ids` that panelists have, in one command however many there are.
@@ -34,7 +34,7 @@ public class Panelists {
     /// @throws org.mesinfos.data.problem.Problem `temporarily-unavailable` when that cannot be read
     ///   in time
     public Set<String> among(Collection<String> ids) {
-        return ids.isEmpty() ? Set.of() : readGuards.grants().read(() -> stored(ids));
+        return ids.isEmpty() ? Set.of() : circuitBreakers.grants().read(() -> stored(ids));
     }
 
     @Document("panelists")

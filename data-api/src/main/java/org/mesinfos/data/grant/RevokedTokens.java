@@ -8,8 +8,8 @@ import com.mongodb.ReadPreference;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.data.store.DatabaseCircuitBreakers;
 import org.mesinfos.data.store.Databases;
-import org.mesinfos.data.store.ReadGuards;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.mapping.Document;
@@ -22,11 +22,11 @@ import org.springframework.stereotype.Component;
 public class RevokedTokens {
 
     private final MongoOperations mongo;
-    private final ReadGuards readGuards;
+    private final DatabaseCircuitBreakers circuitBreakers;
 
-    RevokedTokens(Databases databases, ReadGuards readGuards) {
+    RevokedTokens(Databases databases, DatabaseCircuitBreakers circuitBreakers) {
         this.mongo = databases.grants();
-        this.readGuards = readGuards;
+        this.circuitBreakers = circuitBreakers;
     }
 
     /// Whether a token is over: it alone, all of its authorization, or all of its subject.
@@ -38,7 +38,7 @@ public class RevokedTokens {
     public boolean contains(String jti, String subject, @Nullable Instant issuedAt) {
         var dot = jti.indexOf('.');
         var keys = List.of(jti, dot < 0 ? jti : jti.substring(0, dot), subject);
-        return readGuards.grants().read(() -> found(keys)).stream()
+        return circuitBreakers.grants().read(() -> found(keys)).stream()
                 .anyMatch(ended -> ended.covers(issuedAt));
     }
 

@@ -12,8 +12,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.bson.Document;
+import org.mesinfos.data.store.DatabaseCircuitBreakers;
 import org.mesinfos.data.store.Databases;
-import org.mesinfos.data.store.ReadGuards;
 import org.springframework.stereotype.Component;
 
 /// From where pages of registered web apps call; published by the auth server beside its grants
@@ -31,12 +31,12 @@ public class WebOrigins {
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "[::1]", "localhost");
 
     private final Databases databases;
-    private final ReadGuards readGuards;
+    private final DatabaseCircuitBreakers circuitBreakers;
     private final Cache<String, Boolean> answers;
 
-    WebOrigins(Databases databases, ReadGuards readGuards, Clock clock) {
+    WebOrigins(Databases databases, DatabaseCircuitBreakers circuitBreakers, Clock clock) {
         this.databases = databases;
-        this.readGuards = readGuards;
+        this.circuitBreakers = circuitBreakers;
         this.answers =
                 Caffeine.newBuilder()
                         .maximumSize(MOST)
@@ -53,7 +53,7 @@ public class WebOrigins {
     ///   out in time
     public boolean areRegistered(String origin) {
         return key(origin)
-                .map(key -> answers.get(key, _ -> readGuards.grants().read(() -> stored(key))))
+                .map(key -> answers.get(key, _ -> circuitBreakers.grants().read(() -> stored(key))))
                 .orElse(false);
     }
 

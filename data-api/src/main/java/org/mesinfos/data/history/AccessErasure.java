@@ -83,8 +83,8 @@ public final class AccessErasure {
     /// @param statement whose signature was verified
     /// @return how many were erased now
     /// @throws IllegalArgumentException when it names anything else
-    /// @throws org.mesinfos.data.trail.TrailUnavailable when the statement could not be recorded;
-    ///   then nothing is erased
+    /// @throws org.mesinfos.data.trail.TrailUnavailableException when the statement could not be
+    ///   recorded; then nothing is erased
     public int erase(Mode mode, String auditId, String requestId, ErasureStatement statement) {
         var all = new ArrayList<EntryId>();
         forEachPart(auditId, entries -> all.addAll(ids(entries)));

@@ -48,14 +48,14 @@ class ContributionReader {
     /// share in full: half of a month's spending would be a wrong figure.
     ///
     /// @throws Problem `temporarily-unavailable` when it cannot be read or recorded now
-    Map<Measure, Integer> read(ClientGrants.Given grant, YearMonth month) {
-        var added = new EnumMap<Measure, Integer>(Measure.class);
-        for (var id : Measure.datasets()) {
+    Map<ObservatoryMeasure, Integer> read(ClientGrants.Given grant, YearMonth month) {
+        var added = new EnumMap<ObservatoryMeasure, Integer>(ObservatoryMeasure.class);
+        for (var id : ObservatoryMeasure.datasets()) {
             var dataset = catalogue.dataset(id).orElseThrow();
             if (grant.scopes().stream().anyMatch(dataset::hasScope)) {
                 var found = read(grant, dataset, month);
                 if (!found.isEmpty()) {
-                    Measure.of(id)
+                    ObservatoryMeasure.of(id)
                             .forEach(measure -> added.put(measure, measure.contribution(found)));
                 }
             }

@@ -38,7 +38,7 @@ final class DisclosureControl {
     /// A figure about a group, or that there is none.
     ///
     /// @param contributions what each person adds, from zero to the cap of the measure
-    Figure of(Measure measure, List<Integer> contributions) {
+    Figure of(ObservatoryMeasure measure, List<Integer> contributions) {
         if (contributions.size() < FEWEST) {
             return Figure.withheld(measure);
         }
@@ -53,12 +53,12 @@ final class DisclosureControl {
 
     /// A published figure.
     ///
-    /// @param measure id of a [Measure]
+    /// @param measure id of a [ObservatoryMeasure]
     /// @param people how many, with noise; null when nothing is told
     /// @param total of all, with noise, in the unit of the measure; null when nothing is told
     record Figure(String measure, @Nullable Long people, @Nullable Long total) {
 
-        static Figure withheld(Measure measure) {
+        static Figure withheld(ObservatoryMeasure measure) {
             return new Figure(measure.id(), null, null);
         }
 

@@ -12,7 +12,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
 /// @param month such as `2014-02`
 /// @param publishedAt when
 /// @param method by which version of [DisclosureControl]
-/// @param figures one for each [Measure]
+/// @param figures one for each [ObservatoryMeasure]
 @Document("observatory_months")
 record MonthlyFigures(
         @Id String month, Instant publishedAt, int method, List<DisclosureControl.Figure> figures) {

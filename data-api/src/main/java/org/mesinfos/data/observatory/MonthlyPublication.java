@@ -65,7 +65,8 @@ class MonthlyPublication {
     private void publish(YearMonth month, Instant now) {
         var end = month.plusMonths(1).atDay(1).atStartOfDay(ZONE).toInstant();
         var group = grants.active(CLIENT, end);
-        var contributions = new EnumMap<Measure, List<Integer>>(Measure.class);
+        var contributions =
+                new EnumMap<ObservatoryMeasure, List<Integer>>(ObservatoryMeasure.class);
         if (group.size() >= DisclosureControl.FEWEST) {
             for (var grant : group) {
                 reader.read(grant, month)
@@ -77,7 +78,7 @@ class MonthlyPublication {
             }
         }
         var figures =
-                Arrays.stream(Measure.values())
+                Arrays.stream(ObservatoryMeasure.values())
                         .map(
                                 measure ->
                                         disclosureControl.of(

@@ -50,7 +50,7 @@ class ObservatoryController {
     Observatory all() {
         return new Observatory(
                 Method.CURRENT,
-                Arrays.stream(Measure.values()).map(MeasureDescription::of).toList(),
+                Arrays.stream(ObservatoryMeasure.values()).map(MeasureDescription::of).toList(),
                 months().stream().map(Month::of).toList());
     }
 
@@ -110,7 +110,7 @@ class ObservatoryController {
                         DisclosureControl.FEWEST,
                         DisclosureControl.FEWEST_TOLD,
                         2 * DisclosureControl.EPSILON,
-                        2 * DisclosureControl.EPSILON * Measure.values().length,
+                        2 * DisclosureControl.EPSILON * ObservatoryMeasure.values().length,
                         0.001);
     }
 
@@ -119,7 +119,7 @@ class ObservatoryController {
     @Schema(name = "ObservatoryMeasure")
     record MeasureDescription(String id, String dataset, String unit, int cap, long margin) {
 
-        static MeasureDescription of(Measure measure) {
+        static MeasureDescription of(ObservatoryMeasure measure) {
             return new MeasureDescription(
                     measure.id(),
                     measure.dataset(),
@@ -171,9 +171,9 @@ class ObservatoryController {
 
         // Empty for what is not added up any more.
         private static String unit(String id) {
-            return Arrays.stream(Measure.values())
+            return Arrays.stream(ObservatoryMeasure.values())
                     .filter(measure -> measure.id().equals(id))
-                    .map(Measure::unit)
+                    .map(ObservatoryMeasure::unit)
                     .findFirst()
                     .orElse("");
         }

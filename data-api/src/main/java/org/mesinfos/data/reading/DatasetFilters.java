@@ -109,10 +109,11 @@ public final class DatasetFilters {
                 .ifPresent(
                         name -> {
                             filters.put(
-                                    "bbox", given -> Area.box(text(given, "bbox"), name, coarse));
+                                    "bbox",
+                                    given -> GeoArea.box(text(given, "bbox"), name, coarse));
                             filters.put(
                                     "near",
-                                    given -> Area.circle(text(given, "near"), name, coarse));
+                                    given -> GeoArea.circle(text(given, "near"), name, coarse));
                         });
         if (visible.stream().anyMatch(field -> field.name().equals(ACCURACY))) {
             filters.put("maxAccuracy", DatasetFilters::accurate);

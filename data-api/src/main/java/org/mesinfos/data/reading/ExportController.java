@@ -14,7 +14,7 @@ import java.io.IOException;
 import java.util.List;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.data.access.AccessRequest;
-import org.mesinfos.data.access.AppUnderGrant;
+import org.mesinfos.data.access.RequiresGrant;
 import org.mesinfos.data.parameter.RequestParameters;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.problem.ProblemType;
@@ -52,7 +52,7 @@ class ExportController {
     }
 
     @PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-    @AppUnderGrant
+    @RequiresGrant
     @Operation(
             summary = "Export everything in the background",
             operationId = "startExport",
@@ -79,7 +79,7 @@ class ExportController {
     }
 
     @GetMapping(path = "/{export}", produces = MediaType.APPLICATION_JSON_VALUE)
-    @AppUnderGrant
+    @RequiresGrant
     @Operation(
             summary = "How far an export is",
             operationId = "readExport",
@@ -96,7 +96,7 @@ class ExportController {
     }
 
     @GetMapping(path = "/{export}/{dataset}", produces = MediaType.APPLICATION_NDJSON_VALUE)
-    @AppUnderGrant
+    @RequiresGrant
     @Operation(
             summary = "A file of an export",
             operationId = "readExportedFile",

@@ -116,7 +116,7 @@ final class ExportResponse {
                 throw problem;
             }
             LOG.info("a download is cut: {}", problem.getMessage());
-            throw new CutShortResponse();
+            throw new TruncatedResponseException();
         }
     }
 }

@@ -108,7 +108,7 @@ final class GroupAccumulator {
     }
 
     private @Nullable String cell(BsonDocument fields) {
-        var at = place == null ? new double[0] : Area.position(fields, place, true);
+        var at = place == null ? new double[0] : GeoArea.position(fields, place, true);
         // Adding zero turns -0.00 into 0.00.
         return at.length < 2
                 ? null

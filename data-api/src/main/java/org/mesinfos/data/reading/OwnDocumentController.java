@@ -11,8 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.mesinfos.data.access.AccessGate;
 import org.mesinfos.data.access.AccessRequest;
-import org.mesinfos.data.access.AppUnderGrant;
 import org.mesinfos.data.access.Permit;
+import org.mesinfos.data.access.RequiresGrant;
 import org.mesinfos.data.access.UnrecordedResult;
 import org.mesinfos.data.parameter.RequestParameters;
 import org.mesinfos.data.problem.Problem;
@@ -51,7 +51,7 @@ class OwnDocumentController {
     @GetMapping(
             path = "/v1/me/own-documents/{id}/content",
             produces = {PDF, MediaType.IMAGE_PNG_VALUE, MediaType.IMAGE_JPEG_VALUE})
-    @AppUnderGrant
+    @RequiresGrant
     @Operation(
             summary = "A document that the person added, as a whole",
             operationId = "readDocument",

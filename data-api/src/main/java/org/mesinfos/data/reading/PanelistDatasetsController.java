@@ -51,15 +51,16 @@ class PanelistDatasetsController {
     ///
     /// @param data delivered by companies, or added as papers
     /// @param imported brought along by the person
-    record PanelistDatasets(List<DatasetStates.State> data, List<DatasetStates.State> imported) {}
+    record PanelistDatasets(
+            List<DatasetAvailability.State> data, List<DatasetAvailability.State> imported) {}
 
-    private List<DatasetStates.State> states(Map<String, Manifest> present) {
-        var linked = DatasetStates.LinkedHolders.of(present);
+    private List<DatasetAvailability.State> states(Map<String, Manifest> present) {
+        var linked = DatasetAvailability.LinkedHolders.of(present);
         return catalogue.datasets().stream()
                 .filter(dataset -> present.containsKey(dataset.id()))
                 .map(
                         dataset ->
-                                DatasetStates.State.of(
+                                DatasetAvailability.State.of(
                                         dataset, true, List.of(), linked, Duration.ZERO))
                 .toList();
     }

@@ -16,8 +16,8 @@ import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.data.access.AccessGate;
 import org.mesinfos.data.access.AccessRequest;
-import org.mesinfos.data.access.AppUnderGrant;
 import org.mesinfos.data.access.Permit;
+import org.mesinfos.data.access.RequiresGrant;
 import org.mesinfos.data.access.UnrecordedResult;
 import org.mesinfos.data.parameter.RequestParameters;
 import org.mesinfos.data.problem.Problem;
@@ -63,7 +63,7 @@ class PersonDataController {
     }
 
     @GetMapping
-    @AppUnderGrant
+    @RequiresGrant
     @Operation(summary = "The grant in use", operationId = "readGrant")
     GrantAnswer grant(@AuthenticationPrincipal Jwt token, HttpServletRequest request) {
         RequestParameters.of(request, List.of());
@@ -75,16 +75,16 @@ class PersonDataController {
     }
 
     @GetMapping("/datasets")
-    @AppUnderGrant
+    @RequiresGrant
     @Operation(summary = "What there is to read, by dataset", operationId = "listMyDatasets")
-    DatasetStates datasets(@AuthenticationPrincipal Jwt token, HttpServletRequest request) {
+    DatasetAvailability datasets(@AuthenticationPrincipal Jwt token, HttpServletRequest request) {
         RequestParameters.of(request, List.of());
         var accessRequest = AccessRequest.of(request, "datasets", null);
         return gate.read(token, accessRequest, permit -> new UnrecordedResult<>(states(permit)));
     }
 
     @GetMapping("/accesses")
-    @AppUnderGrant
+    @RequiresGrant
     @Operation(
             summary = "What your app did under this grant",
             operationId = "listOwnAccesses",
@@ -125,7 +125,7 @@ class PersonDataController {
                 MediaType.APPLICATION_NDJSON_VALUE,
                 "text/csv"
             })
-    @AppUnderGrant
+    @RequiresGrant
     @Operation(
             summary = "A page of records",
             operationId = "readPage",
@@ -218,7 +218,7 @@ class PersonDataController {
     }
 
     @GetMapping("/{dataset}/summary")
-    @AppUnderGrant
+    @RequiresGrant
     @Operation(
             summary = "A dataset in sums",
             operationId = "readSummary",
@@ -253,7 +253,7 @@ class PersonDataController {
     }
 
     @GetMapping("/{dataset}/{id}")
-    @AppUnderGrant
+    @RequiresGrant
     @Operation(summary = "One record", operationId = "readRecord")
     @ApiResponse(
             responseCode = "200",
@@ -275,16 +275,17 @@ class PersonDataController {
                 .orElseThrow(() -> Problem.of(ProblemType.RECORD_NOT_FOUND));
     }
 
-    private DatasetStates states(Permit permit) {
+    private DatasetAvailability states(Permit permit) {
         var grant = permit.grant();
         var all = catalogue.datasets().stream().map(Dataset::id).toList();
         var linked =
-                DatasetStates.LinkedHolders.of(manifests.of(grant.mode(), grant.person(), all));
-        return new DatasetStates(
+                DatasetAvailability.LinkedHolders.of(
+                        manifests.of(grant.mode(), grant.person(), all));
+        return new DatasetAvailability(
                 catalogue.datasets().stream()
                         .map(
                                 dataset ->
-                                        DatasetStates.State.of(
+                                        DatasetAvailability.State.of(
                                                 dataset,
                                                 isOpen(permit, dataset),
                                                 permit.restrictionsOf(dataset),

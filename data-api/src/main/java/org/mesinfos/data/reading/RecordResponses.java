@@ -145,7 +145,7 @@ class RecordResponses {
                 return buffer(accessRequest.continuedAt(end), before.rest());
             } catch (Problem problem) {
                 LOG.info("export {} is cut: {}", accessRequest.requestId(), problem.getMessage());
-                throw new CutShortResponse();
+                throw new TruncatedResponseException();
             }
         }
     }

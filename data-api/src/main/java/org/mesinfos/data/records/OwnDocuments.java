@@ -20,8 +20,8 @@ import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.catalogue.RecordSchema;
 import org.mesinfos.data.access.Permit;
+import org.mesinfos.data.store.DatabaseCircuitBreakers;
 import org.mesinfos.data.store.Databases;
-import org.mesinfos.data.store.ReadGuards;
 import org.mesinfos.data.trail.Mode;
 import org.mesinfos.people.document.SpecimenDocument;
 import org.mesinfos.records.Bucket;
@@ -47,12 +47,13 @@ public class OwnDocuments {
     private static final String PREFIX = "od_";
 
     private final MongoOperations mongo;
-    private final ReadGuards readGuards;
+    private final DatabaseCircuitBreakers circuitBreakers;
     private final Dataset dataset;
 
-    OwnDocuments(Databases databases, ReadGuards readGuards, Catalogue catalogue) {
+    OwnDocuments(
+            Databases databases, DatabaseCircuitBreakers circuitBreakers, Catalogue catalogue) {
         this.mongo = databases.grants();
-        this.readGuards = readGuards;
+        this.circuitBreakers = circuitBreakers;
         this.dataset =
                 catalogue.datasets().stream().filter(Dataset::isOwn).findFirst().orElseThrow();
     }
@@ -134,7 +135,7 @@ public class OwnDocuments {
             byte @Nullable [] content) {}
 
     private Optional<byte[]> stored(String person, String id) {
-        return readGuards
+        return circuitBreakers
                 .records()
                 .read(() -> Optional.ofNullable(mongo.findById(person + "|" + id, Stored.class)))
                 .flatMap(one -> Optional.ofNullable(one.content()));
@@ -143,7 +144,7 @@ public class OwnDocuments {
     private List<StoredRecord> records(String person) {
         var theirs = query(where("_id").gt(person + "|").lt(person + "}")).with(Sort.by("_id"));
         theirs.fields().exclude("content");
-        return readGuards.records().read(() -> mongo.find(theirs, Stored.class)).stream()
+        return circuitBreakers.records().read(() -> mongo.find(theirs, Stored.class)).stream()
                 .map(one -> record(person, one))
                 .toList();
     }

@@ -11,8 +11,8 @@ import org.bson.BsonDocument;
 import org.bson.Document;
 import org.bson.RawBsonDocument;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.data.store.DatabaseCircuitBreakers;
 import org.mesinfos.data.store.Databases;
-import org.mesinfos.data.store.ReadGuards;
 import org.mesinfos.data.trail.Mode;
 import org.mesinfos.records.BucketCommands;
 import org.mesinfos.records.BucketStore;
@@ -27,17 +27,17 @@ import org.springframework.stereotype.Component;
 class RecordStore {
 
     private final Databases databases;
-    private final ReadGuards readGuards;
+    private final DatabaseCircuitBreakers circuitBreakers;
     private final Map<Mode, MongoCollection<RawBsonDocument>> raw = new ConcurrentHashMap<>();
 
-    RecordStore(Databases databases, ReadGuards readGuards) {
+    RecordStore(Databases databases, DatabaseCircuitBreakers circuitBreakers) {
         this.databases = databases;
-        this.readGuards = readGuards;
+        this.circuitBreakers = circuitBreakers;
     }
 
     /// The manifests of those ids that exist, in no particular order.
     List<Manifest> manifests(Mode mode, Collection<String> ids) {
-        return readGuards.records().read(() -> manifestsUnguarded(mode, ids));
+        return circuitBreakers.records().read(() -> manifestsUnguarded(mode, ids));
     }
 
     /// The same for those who have time: no request waits for them.
@@ -47,7 +47,7 @@ class RecordStore {
 
     /// The records in the buckets of those ids; a bucket that does not exist is left out.
     Map<String, RawRecords> buckets(Mode mode, Collection<String> ids) {
-        return readGuards
+        return circuitBreakers
                 .records()
                 .read(
                         () ->
@@ -65,7 +65,7 @@ class RecordStore {
             String manifest,
             Collection<String> buckets,
             Function<RawBsonDocument, Manifest> reading) {
-        return readGuards
+        return circuitBreakers
                 .records()
                 .read(
                         () ->

@@ -22,18 +22,22 @@ public record Checkpoint(
     }
 
     static Checkpoint sign(
-            long number, Instant at, List<String> entries, MerkleFrontier tree, NoteKey key) {
+            long number,
+            Instant at,
+            List<String> entries,
+            MerkleFrontier tree,
+            NoteSigningKey key) {
         var note = key.sign(text(tree));
         return new Checkpoint(number, at, entries, tree.size(), tree.root(), note);
     }
 
     /// Whether that key signed that this is the state of the log.
-    boolean isSigned(MerkleFrontier tree, NoteKey key) {
+    boolean isSigned(MerkleFrontier tree, NoteSigningKey key) {
         // One key signs a text in one way (RFC 8032).
         return size == tree.size() && root.equals(tree.root()) && note.equals(key.sign(text(tree)));
     }
 
     private static String text(MerkleFrontier tree) {
-        return "%s\n%d\n%s\n".formatted(NoteKey.ORIGIN, tree.size(), tree.root().base64());
+        return "%s\n%d\n%s\n".formatted(NoteSigningKey.ORIGIN, tree.size(), tree.root().base64());
     }
 }

@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.verify.ChainId;
-import org.mesinfos.verify.Finding;
 import org.mesinfos.verify.Hash;
 import org.mesinfos.verify.LogEntry;
+import org.mesinfos.verify.VerificationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,8 +35,8 @@ final class CheckpointLog {
 
     private final MongoTrailStore trail;
     private final CheckpointStore store;
-    private final NoteKey key;
-    private final BatchAdmission batchAdmission;
+    private final NoteSigningKey key;
+    private final BatchVerifier batchVerifier;
     private final Clock clock;
 
     private final Map<ChainId, Instant> refused = new ConcurrentHashMap<>();
@@ -53,7 +53,7 @@ final class CheckpointLog {
         this.trail = trail;
         this.store = store;
         this.key = keys.checkpoints();
-        this.batchAdmission = new BatchAdmission(trail, keys.verified(), clock);
+        this.batchVerifier = new BatchVerifier(trail, keys.verified(), clock);
         this.clock = clock;
     }
 
@@ -79,7 +79,7 @@ final class CheckpointLog {
     /// taken up, nor is what comes after it in its chain; other chains do not wait for it.
     ///
     /// @return the chains that are not closed yet
-    /// @throws ForeignTrail when another key signed the newest checkpoint
+    /// @throws ForeignTrailException when another key signed the newest checkpoint
     List<ChainId> appendNewBatches(Duration rest) {
         catchUp();
         if (!newestIsOurs && clock.instant().isBefore(newestAt.plus(rest))) {
@@ -127,7 +127,7 @@ final class CheckpointLog {
             var succeeded = !chain.epoch().equals(newestEpochs.get(chain.writer()));
             if (entries.size() < MOST_ENTRIES && addIfAdmitted(chain, succeeded, entries)) {
                 done.add(chain.toString());
-                batchAdmission.forget(chain);
+                batchVerifier.forget(chain);
             } else if (oldestOpen == null && !refused.containsKey(chain)) {
                 oldestOpen = chain.toString();
             }
@@ -146,7 +146,7 @@ final class CheckpointLog {
             var done = add(chain, succeeded, entries);
             refused.remove(chain);
             return done;
-        } catch (Finding | UnreadableBatch fault) {
+        } catch (VerificationException | UnreadableBatchException fault) {
             if (refused.put(chain, clock.instant()) == null) {
                 LOG.error("Access trail: chain {} is not taken up: {}", chain, fault.getMessage());
             }
@@ -160,7 +160,7 @@ final class CheckpointLog {
         while (entries.size() < MOST_ENTRIES) {
             var batches = trail.batches(chain, next, BATCHES_AT_ONCE);
             for (var batch : batches) {
-                batchAdmission.check(batch);
+                batchVerifier.check(batch);
                 entries.add(new LogEntry.TakenUp(batch.id(), batch.root()).toString());
                 if (batch.isSeal()) {
                     return true;
@@ -210,7 +210,7 @@ final class CheckpointLog {
         }
     }
 
-    /// @throws ForeignTrail when the newest checkpoint was signed by another key
+    /// @throws ForeignTrailException when the newest checkpoint was signed by another key
     void requireOurs() {
         var newest = store.newest();
         if (newest != null) {
@@ -221,7 +221,7 @@ final class CheckpointLog {
     private void requireOurs(CheckpointStore.Stored stored) {
         foreign = !stored.isSigned(key);
         if (foreign) {
-            throw new ForeignTrail(
+            throw new ForeignTrailException(
                     "Checkpoint %d of the access trail was not signed by this trail's key."
                             .formatted(stored.checkpoint().number()));
         }

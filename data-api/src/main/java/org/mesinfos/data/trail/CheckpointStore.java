@@ -66,7 +66,7 @@ final class CheckpointStore {
             batches = Objects.requireNonNullElse(batches, Map.of());
         }
 
-        static Stored of(Checkpoint checkpoint, LogPosition position, NoteKey key) {
+        static Stored of(Checkpoint checkpoint, LogPosition position, NoteSigningKey key) {
             return new Stored(
                     CheckpointStore.id(checkpoint.number()),
                     checkpoint.at(),
@@ -92,14 +92,14 @@ final class CheckpointStore {
         }
 
         /// Whether checkpoint and position are what that key signed.
-        boolean isSigned(NoteKey key) {
+        boolean isSigned(NoteSigningKey key) {
             var own = signature(checkpoint(), position(), key);
             return checkpoint().isSigned(position().tree(), key)
                     && signature != null
                     && Arrays.equals(signature.getData(), own);
         }
 
-        private static byte[] signature(Checkpoint checkpoint, LogPosition position, NoteKey key) {
+        private static byte[] signature(Checkpoint checkpoint, LogPosition position, NoteSigningKey key) {
             var text = position.text(checkpoint.number());
             return key.sign(text.getBytes(StandardCharsets.UTF_8));
         }

@@ -21,9 +21,9 @@ public final class Checkpoints {
     }
 
     /// What each chain that has batches holds now, signed now.
-    public List<SignedHead> heads() {
+    public List<SignedChainHead> heads() {
         return log.heads().stream()
-                .map(newest -> SignedHead.of(newest, keys.checkpoints()))
+                .map(newest -> SignedChainHead.of(newest, keys.checkpoints()))
                 .toList();
     }
 

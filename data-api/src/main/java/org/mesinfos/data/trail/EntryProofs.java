@@ -33,7 +33,7 @@ public final class EntryProofs {
     /// There is no such record, or its time was over and it was deleted, or it was erased.
     public record Unknown() implements Answer {}
 
-    /// @throws UnreadableBatch when the batch was damaged
+    /// @throws UnreadableBatchException when the batch was damaged
     public Answer of(EntryId entry) {
         var batch = trail.find(entry.batch());
         if (batch == null

@@ -5,7 +5,7 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /// Says why the service does not start on a trail that its keys did not sign.
-final class ForeignTrailAnalyzer extends AbstractFailureAnalyzer<ForeignTrail> {
+final class ForeignTrailAnalyzer extends AbstractFailureAnalyzer<ForeignTrailException> {
 
     private static final String ACTION =
             "Give the node the keys of that trail; or, where it was written before batches were signed,"
@@ -13,7 +13,7 @@ final class ForeignTrailAnalyzer extends AbstractFailureAnalyzer<ForeignTrail> {
                     + " docs/operating/install.md says (in the default start: begin anew with -Dfresh).";
 
     @Override
-    protected @Nullable FailureAnalysis analyze(Throwable failure, ForeignTrail cause) {
+    protected @Nullable FailureAnalysis analyze(Throwable failure, ForeignTrailException cause) {
         return new FailureAnalysis(String.valueOf(cause.getMessage()), ACTION, cause);
     }
 }

@@ -41,7 +41,7 @@ final class GroupCommitTrail implements Trail, RefusalLog, SmartLifecycle {
     /// Accesses that end without a record wake nobody.
     private static final long LOOK_AGAIN_NANOS = 1_000_000;
 
-    private final ChainHead head;
+    private final ChainWriter head;
     private final TrailLimits limits;
     private final BlockingQueue<PendingRecord> queue;
     private final AtomicInteger underWay = new AtomicInteger();
@@ -64,7 +64,7 @@ final class GroupCommitTrail implements Trail, RefusalLog, SmartLifecycle {
             Clock clock,
             NodeKeys keys,
             Consumer<Duration> gathered) {
-        head = new ChainHead(store, clock, new SecureRandom(), keys);
+        head = new ChainWriter(store, clock, new SecureRandom(), keys);
         this.limits = limits;
         this.gathered = gathered;
         queue = new LinkedBlockingQueue<>(limits.trailQueue());
@@ -87,10 +87,10 @@ final class GroupCommitTrail implements Trail, RefusalLog, SmartLifecycle {
     private void append(byte[] record) {
         var pending = new PendingRecord(record);
         if (stopping) {
-            throw new TrailUnavailable("the service is stopping");
+            throw new TrailUnavailableException("the service is stopping");
         }
         if (!queue.offer(pending)) {
-            throw new TrailUnavailable(limits.trailQueue() + " records wait already");
+            throw new TrailUnavailableException(limits.trailQueue() + " records wait already");
         }
         pending.await(limits.trailWait());
     }

@@ -144,7 +144,7 @@ final class MongoTrailStore implements TrailStore {
     /// A chain's batches from a number on, in order, up to the first that is missing or was
     /// damaged.
     ///
-    /// @throws UnreadableBatch when the first of them was damaged
+    /// @throws UnreadableBatchException when the first of them was damaged
     List<Batch> batches(ChainId chain, long from, int most) {
         var ids =
                 LongStream.range(from, from + most)
@@ -162,7 +162,7 @@ final class MongoTrailStore implements TrailStore {
             }
             try {
                 contiguous.add(batch(document));
-            } catch (UnreadableBatch damaged) {
+            } catch (UnreadableBatchException damaged) {
                 if (contiguous.isEmpty()) {
                     throw damaged;
                 }
@@ -267,7 +267,7 @@ final class MongoTrailStore implements TrailStore {
         try {
             return parsed(document);
         } catch (RuntimeException e) {
-            throw new UnreadableBatch(String.valueOf(document.get("_id")), e);
+            throw new UnreadableBatchException(String.valueOf(document.get("_id")), e);
         }
     }
 

@@ -27,7 +27,7 @@ import org.mesinfos.verify.TrailKeys;
 final class NodeKeys {
 
     /// Names the authority in certificates.
-    static final String AUTHORITY = NoteKey.ORIGIN + "/authority";
+    static final String AUTHORITY = NoteSigningKey.ORIGIN + "/authority";
 
     /// A chain lasts a month at most; a key that ends before that is made anew first.
     private static final Duration LONGEST_CHAIN = Duration.ofDays(32);
@@ -44,7 +44,8 @@ final class NodeKeys {
     private @Nullable WriterKey writer;
 
     /// @param writer makes or reads a key that is good from now on
-    private record Node(String publicKeys, NoteKey checkpoints, Supplier<WriterKey> writer) {}
+    private record Node(
+            String publicKeys, NoteSigningKey checkpoints, Supplier<WriterKey> writer) {}
 
     private NodeKeys(Supplier<Node> source) {
         this.source = source;
@@ -62,8 +63,9 @@ final class NodeKeys {
                 () -> {
                     var pair = Ed25519.parse(authority.get());
                     var checkpoints =
-                            new NoteKey(NoteKey.ORIGIN, Ed25519.derive(pair, CHECKPOINT_USE));
-                    var publicKeys = publicKeys(new NoteKey(AUTHORITY, pair), checkpoints);
+                            new NoteSigningKey(
+                                    NoteSigningKey.ORIGIN, Ed25519.derive(pair, CHECKPOINT_USE));
+                    var publicKeys = publicKeys(new NoteSigningKey(AUTHORITY, pair), checkpoints);
                     return new Node(
                             publicKeys,
                             checkpoints,
@@ -71,7 +73,7 @@ final class NodeKeys {
                 });
     }
 
-    private static String publicKeys(NoteKey authority, NoteKey checkpoints) {
+    private static String publicKeys(NoteSigningKey authority, NoteSigningKey checkpoints) {
         return authority.verifierKey()
                 + "\n\n"
                 + certificate(
@@ -84,12 +86,12 @@ final class NodeKeys {
 
     private static WriterKey certified(KeyPair authority, Duration life, Clock clock) {
         var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        var key = new NoteKey(WriterKey.NAME, Ed25519.make());
+        var key = new NoteSigningKey(WriterKey.NAME, Ed25519.make());
         var notAfter = now.plus(life);
         return new WriterKey(
                 key,
                 certificate(
-                        new NoteKey(AUTHORITY, authority),
+                        new NoteSigningKey(AUTHORITY, authority),
                         KeyCertificate.WRITER,
                         key,
                         now.minus(CLOCKS_DIFFER),
@@ -99,7 +101,11 @@ final class NodeKeys {
 
     /// The authority's word for a key, see [KeyCertificate].
     static String certificate(
-            NoteKey authority, String use, NoteKey key, Instant notBefore, Instant notAfter) {
+            NoteSigningKey authority,
+            String use,
+            NoteSigningKey key,
+            Instant notBefore,
+            Instant notAfter) {
         return authority.sign(
                 String.join(
                         "\n",
@@ -128,8 +134,9 @@ final class NodeKeys {
         var publicKeys = decoded(properties, "keys");
         var pinned = TrailKeys.parse(publicKeys);
         var checkpoints =
-                new NoteKey(NoteKey.ORIGIN, Ed25519.parse(value(properties, "checkpoints")));
-        var key = new NoteKey(WriterKey.NAME, Ed25519.parse(value(properties, "writer")));
+                new NoteSigningKey(
+                        NoteSigningKey.ORIGIN, Ed25519.parse(value(properties, "checkpoints")));
+        var key = new NoteSigningKey(WriterKey.NAME, Ed25519.parse(value(properties, "writer")));
         var certificate = decoded(properties, "certificate");
         var known = KeyCertificate.verified(certificate, pinned.authority());
         if (!publicKeys.contains(checkpoints.verifierKey())
@@ -179,7 +186,7 @@ final class NodeKeys {
         return known;
     }
 
-    NoteKey checkpoints() {
+    NoteSigningKey checkpoints() {
         return first.checkpoints();
     }
 

@@ -38,20 +38,21 @@ final class PendingRecord {
         durable.completeExceptionally(cause);
     }
 
-    /// @throws TrailUnavailable when the record is not known to be durable in time
+    /// @throws TrailUnavailableException when the record is not known to be durable in time
     void await(Duration longest) {
         try {
             durable.get(longest.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             // An outage must not pile up records of accesses that were refused meanwhile.
             decided.compareAndSet(false, true);
-            throw new TrailUnavailable("no confirmation within " + longest.toMillis() + " ms", e);
+            throw new TrailUnavailableException(
+                    "no confirmation within " + longest.toMillis() + " ms", e);
         } catch (ExecutionException e) {
-            throw new TrailUnavailable("the record was not written", e);
+            throw new TrailUnavailableException("the record was not written", e);
         } catch (InterruptedException e) {
             decided.compareAndSet(false, true);
             Thread.currentThread().interrupt();
-            throw new TrailUnavailable("interrupted while waiting for the record", e);
+            throw new TrailUnavailableException("interrupted while waiting for the record", e);
         }
     }
 }

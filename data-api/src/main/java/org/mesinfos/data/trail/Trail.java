@@ -10,7 +10,7 @@ public interface Trail {
     /// A record may exist although this method threw: recording too much is allowed, too little
     /// never. So a caller sends data only after a normal return.
     ///
-    /// @throws TrailUnavailable when durability was not confirmed within
+    /// @throws TrailUnavailableException when durability was not confirmed within
     ///   `platform.limits.trail-wait`; the caller answers 503 and no data
     void append(AccessRecord record);
 

@@ -106,7 +106,7 @@ class TrailConfiguration {
     }
 
     @Bean
-    TrailVerifier trailVerifier(TrailLog log, Checkpoints checkpoints, StatementKeys keys) {
+    TrailVerifier trailVerifier(TrailLog log, Checkpoints checkpoints, ErasureStatementKeys keys) {
         return new TrailVerifier(log, checkpoints, keys::current);
     }
 

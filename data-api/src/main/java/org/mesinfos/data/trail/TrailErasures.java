@@ -54,7 +54,7 @@ public final class TrailErasures {
     @FunctionalInterface
     interface StatementRecorder {
 
-        /// @throws TrailUnavailable when it is not known to be
+        /// @throws TrailUnavailableException when it is not known to be
         void record(AccessRecord erasure, byte[] statement);
     }
 
@@ -88,7 +88,8 @@ public final class TrailErasures {
     /// @param statement whose signature was verified
     /// @return how many were erased now
     /// @throws IllegalArgumentException when the statement names a leaf that is none of theirs
-    /// @throws TrailUnavailable when the statement could not be recorded; then nothing is erased
+    /// @throws TrailUnavailableException when the statement could not be recorded; then nothing is
+    ///   erased
     public int erase(
             Mode mode,
             String requestId,

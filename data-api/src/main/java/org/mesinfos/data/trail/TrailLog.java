@@ -22,7 +22,7 @@ public interface TrailLog {
     /// The batches of a chain from a number on, in order, up to the first that is missing.
     ///
     /// @param most at most this many, 1 to 256
-    /// @throws UnreadableBatch when one of them was damaged
+    /// @throws UnreadableBatchException when one of them was damaged
     List<Batch> batches(ChainId chain, long from, int most);
 
     /// The batches that follow a place, whatever their chain: month by month, each in the order of
@@ -30,16 +30,16 @@ public interface TrailLog {
     ///
     /// @param after null for the first of all
     /// @param most at most this many
-    /// @throws UnreadableBatch when one of them was damaged
+    /// @throws UnreadableBatchException when one of them was damaged
     List<Batch> batchesAfter(@Nullable BatchId after, int most);
 
     /// The newest batch of each chain that has one, in the order of [#chains()].
     ///
-    /// @throws UnreadableBatch when one of them was damaged
+    /// @throws UnreadableBatchException when one of them was damaged
     List<Batch> heads();
 
     /// Every batch there is, month by month, chain after chain, each in the order of its numbers.
     ///
-    /// @throws UnreadableBatch at the first that was damaged
+    /// @throws UnreadableBatchException at the first that was damaged
     void forEachBatch(Consumer<Batch> action);
 }

@@ -83,7 +83,7 @@ final class TrailMaintenance {
     private void trySeal(ChainId chain) {
         try {
             seal(chain);
-        } catch (UnreadableBatch damaged) {
+        } catch (UnreadableBatchException damaged) {
             LOG.warn("Access trail: chain {} is not sealed: {}", chain, damaged.getMessage());
         }
     }

@@ -5,9 +5,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.mesinfos.verify.ErasureKeys;
-import org.mesinfos.verify.Finding;
 import org.mesinfos.verify.LogCheckpoint;
 import org.mesinfos.verify.TrailCheck;
+import org.mesinfos.verify.VerificationException;
 
 /// Recomputes the stored trail with the verifier that outsiders use, and says where it was changed.
 ///
@@ -83,9 +83,9 @@ public final class TrailVerifier {
                     found.erased(),
                     found.size(),
                     found.newer());
-        } catch (UnreadableBatch e) {
+        } catch (UnreadableBatchException e) {
             return new Broken("batch " + e.place(), "it cannot be read");
-        } catch (Finding finding) {
+        } catch (VerificationException finding) {
             return new Broken(finding.place(), finding.reason());
         }
     }

@@ -13,10 +13,10 @@ import org.mesinfos.verify.SealedRecord;
 /// @param key the private part is in this process alone, or in the file of its node
 /// @param certificate of the trail's authority over the public part
 /// @param notAfter the last moment at which it may sign
-record WriterKey(NoteKey key, String certificate, Instant notAfter) {
+record WriterKey(NoteSigningKey key, String certificate, Instant notAfter) {
 
     /// Names keys of writers in signed notes.
-    static final String NAME = NoteKey.ORIGIN + "/writer";
+    static final String NAME = NoteSigningKey.ORIGIN + "/writer";
 
     /// The next batch of a writer's own chain.
     Batch batch(BatchId id, Hash previousRoot, Instant at, List<SealedRecord> records) {

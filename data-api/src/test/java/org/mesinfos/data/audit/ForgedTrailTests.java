@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.mesinfos.data.trail.ForeignTrail;
+import org.mesinfos.data.trail.ForeignTrailException;
 import org.mesinfos.data.trail.Forgery;
 import org.mesinfos.data.trail.MutableClock;
 import org.mesinfos.data.trail.SomeAccess;
@@ -63,7 +63,7 @@ class ForgedTrailTests {
     void whatAnotherKeySignedEndsTheLogAndIsNamed() throws Exception {
         Forgery.FOREIGN_CHECKPOINT.doneTo(trail, database, clock);
 
-        assertThatExceptionOfType(ForeignTrail.class)
+        assertThatExceptionOfType(ForeignTrailException.class)
                 .isThrownBy(trail::sign)
                 .withMessage(
                         "Checkpoint 1 of the access trail was not signed by this trail's key.");

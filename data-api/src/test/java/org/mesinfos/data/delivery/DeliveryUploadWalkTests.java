@@ -25,8 +25,8 @@ import org.mesinfos.data.SomeToken;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.problem.ProblemType;
 import org.mesinfos.data.records.Manifests;
+import org.mesinfos.data.store.DatabaseCircuitBreakers;
 import org.mesinfos.data.store.Databases;
-import org.mesinfos.data.store.ReadGuards;
 import org.mesinfos.data.trail.Mode;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -40,7 +40,7 @@ class DeliveryUploadWalkTests {
     @Autowired private DeliveryUploads uploads;
     @Autowired private Deliveries deliveries;
     @Autowired private Databases databases;
-    @Autowired private ReadGuards readGuards;
+    @Autowired private DatabaseCircuitBreakers circuitBreakers;
     @Autowired private Manifests manifests;
     @Autowired private Catalogue catalogue;
 
@@ -193,7 +193,7 @@ class DeliveryUploadWalkTests {
         var nextWeek =
                 new DeliveryUploads(
                         databases,
-                        readGuards,
+                        circuitBreakers,
                         deliveries,
                         Clock.offset(Clock.systemUTC(), Duration.ofDays(8)));
 

@@ -17,7 +17,7 @@ import org.mesinfos.data.history.AccessErasure;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.problem.ProblemType;
 import org.mesinfos.data.records.RecordErasure;
-import org.mesinfos.data.trail.StatementKeys;
+import org.mesinfos.data.trail.ErasureStatementKeys;
 import org.mesinfos.data.web.RequestId;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 class ErasureUnavailableTests {
 
     private final AccessErasure accesses = mock(AccessErasure.class);
-    private final StatementKeys keys = mock(StatementKeys.class);
+    private final ErasureStatementKeys keys = mock(ErasureStatementKeys.class);
     private final ErasureController controller =
             new ErasureController(
                     mock(RecordErasure.class),

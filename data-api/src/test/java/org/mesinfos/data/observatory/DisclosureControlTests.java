@@ -27,7 +27,7 @@ class DisclosureControlTests {
             var release = new DisclosureControl(new Random(people));
             var group = Collections.nCopies(people, 30);
             for (int i = 0; i < 1000; i++) {
-                assertThat(release.of(Measure.BASKETS, group).isTold()).isFalse();
+                assertThat(release.of(ObservatoryMeasure.BASKETS, group).isTold()).isFalse();
             }
         }
     }
@@ -39,7 +39,7 @@ class DisclosureControlTests {
 
         var told =
                 IntStream.range(0, MANY)
-                        .filter(_ -> release.of(Measure.BASKETS, group).isTold())
+                        .filter(_ -> release.of(ObservatoryMeasure.BASKETS, group).isTold())
                         .count();
 
         assertThat((double) told / MANY).isLessThan(0.001);
@@ -51,7 +51,7 @@ class DisclosureControlTests {
         var group = Collections.nCopies(300, 700);
 
         for (int i = 0; i < 1000; i++) {
-            var figure = release.of(Measure.SPENDING_CARDS, group);
+            var figure = release.of(ObservatoryMeasure.SPENDING_CARDS, group);
             assertThat(figure.people()).isCloseTo(300L, within(100L));
             assertThat(figure.total()).isCloseTo(210_000L, within(150_000L));
         }
@@ -91,7 +91,7 @@ class DisclosureControlTests {
 
     @Test
     void noTotalIsMuchLikelierWithOneMoreWhoAddsAllThatOneCan() {
-        var measure = Measure.BASKETS;
+        var measure = ObservatoryMeasure.BASKETS;
         var others = Collections.nCopies(100, 12);
         var all = new ArrayList<>(others);
         all.add(measure.cap());
@@ -114,7 +114,8 @@ class DisclosureControlTests {
     void leavingOutAnybodyOfAnyGroupMovesAFigureByOnePersonAndOneCapAtMost() {
         var random = new Random(3);
         for (int round = 0; round < 500; round++) {
-            var measure = Measure.values()[random.nextInt(Measure.values().length)];
+            var measure =
+                    ObservatoryMeasure.values()[random.nextInt(ObservatoryMeasure.values().length)];
             var group =
                     random.ints(80 + random.nextInt(200), 0, measure.cap() + 1).boxed().toList();
             var left = new ArrayList<>(group);
@@ -130,12 +131,16 @@ class DisclosureControlTests {
     }
 
     private static int people(Random random, int people) {
-        var noisy = new DisclosureControl(random).of(Measure.CALLS, Collections.nCopies(people, 0));
+        var noisy =
+                new DisclosureControl(random)
+                        .of(ObservatoryMeasure.CALLS, Collections.nCopies(people, 0));
         return noisy.people() == null ? -1 : noisy.people().intValue();
     }
 
     private static int step(DisclosureControl.Figure figure) {
-        return figure.total() == null ? -1 : (int) (figure.total() / Measure.BASKETS.cap());
+        return figure.total() == null
+                ? -1
+                : (int) (figure.total() / ObservatoryMeasure.BASKETS.cap());
     }
 
     private static Map<Integer, Integer> likelihoods(IntSupplier outcome) {

@@ -68,13 +68,13 @@ class MonthlyPublicationTests {
         assertThat(published).isEmpty();
 
         publishAt(DUE);
-        var baskets = figure("2014-01", Measure.BASKETS);
+        var baskets = figure("2014-01", ObservatoryMeasure.BASKETS);
         assertThat(baskets.people()).isBetween(200L, 400L);
         assertThat(baskets.total()).isBetween(1500L, 4500L);
-        assertThat(figure("2014-01", Measure.CALLS).isTold())
+        assertThat(figure("2014-01", ObservatoryMeasure.CALLS).isTold())
                 .as("nobody's calls were read")
                 .isFalse();
-        assertThat(published.get("2014-01").figures()).hasSize(Measure.values().length);
+        assertThat(published.get("2014-01").figures()).hasSize(ObservatoryMeasure.values().length);
     }
 
     @Test
@@ -98,7 +98,7 @@ class MonthlyPublicationTests {
         publishAt(DUE);
 
         assertThat(published.get("2014-01").figures())
-                .hasSize(Measure.values().length)
+                .hasSize(ObservatoryMeasure.values().length)
                 .noneMatch(DisclosureControl.Figure::isTold);
         verify(reader, never()).read(any(), any());
 
@@ -142,11 +142,11 @@ class MonthlyPublicationTests {
                                                 Set.of("retail.receipts:read")))
                         .toList();
         reset(reader);
-        when(reader.read(any(), any())).thenReturn(Map.of(Measure.BASKETS, 10));
+        when(reader.read(any(), any())).thenReturn(Map.of(ObservatoryMeasure.BASKETS, 10));
         when(grants.active(any(), any())).thenReturn(List.copyOf(group));
     }
 
-    private DisclosureControl.Figure figure(String month, Measure measure) {
+    private DisclosureControl.Figure figure(String month, ObservatoryMeasure measure) {
         return published.get(month).figures().stream()
                 .filter(figure -> figure.measure().equals(measure.id()))
                 .findFirst()

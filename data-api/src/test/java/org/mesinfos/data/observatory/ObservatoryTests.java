@@ -58,10 +58,13 @@ class ObservatoryTests {
 
         assertThat(added.keySet())
                 .containsExactlyInAnyOrder(
-                        Measure.SPENDING_CARDS, Measure.SPENDING_DEBITS, Measure.SPENDING_CASH);
+                        ObservatoryMeasure.SPENDING_CARDS,
+                        ObservatoryMeasure.SPENDING_DEBITS,
+                        ObservatoryMeasure.SPENDING_CASH);
         assertThat(added)
                 .containsEntry(
-                        Measure.SPENDING_CARDS, Math.min(cards, Measure.SPENDING_CARDS.cap()));
+                        ObservatoryMeasure.SPENDING_CARDS,
+                        Math.min(cards, ObservatoryMeasure.SPENDING_CARDS.cap()));
         assertThat(trail.under(grant).subList(before, trail.under(grant).size()))
                 .singleElement()
                 .satisfies(
@@ -118,7 +121,7 @@ class ObservatoryTests {
     @Test
     void aMonthIsPublishedOnceAndReadByEverybody() {
         var told = new DisclosureControl.Figure("baskets", 212L, 1873L);
-        var figures = List.of(told, DisclosureControl.Figure.withheld(Measure.CALLS));
+        var figures = List.of(told, DisclosureControl.Figure.withheld(ObservatoryMeasure.CALLS));
         var now = Instant.parse("2000-01-15T09:00:00Z");
 
         assertThat(ledger.publish(MonthlyFigures.of(LONG_AGO, now, figures))).isTrue();
@@ -132,7 +135,7 @@ class ObservatoryTests {
         assertThat(month.at("/figures/1/people").isNull()).isTrue();
         assertThat(answer.at("/method/fewest").asInt()).isEqualTo(20);
         assertThat(answer.at("/method/epsilonPerMonth").asDouble()).isEqualTo(4.0);
-        assertThat(answer.path("measures")).hasSize(Measure.values().length);
+        assertThat(answer.path("measures")).hasSize(ObservatoryMeasure.values().length);
         assertThat(api.get("/v1/observatory/months.csv").response().body())
                 .startsWith("month,publishedAt,method,measure,unit,people,total\r\n")
                 .contains("1999-12,2000-01-15T09:00:00Z,1,baskets,baskets,212,1873\r\n")
@@ -151,7 +154,7 @@ class ObservatoryTests {
 
     @Test
     void everyMeasureNamesADatasetOfTheCatalogue() {
-        assertThat(Arrays.stream(Measure.values()).map(Measure::dataset))
+        assertThat(Arrays.stream(ObservatoryMeasure.values()).map(ObservatoryMeasure::dataset))
                 .allSatisfy(
                         dataset ->
                                 assertThat(api.get("/v1/datasets/" + dataset).status())

@@ -24,8 +24,8 @@ public final class SomeStore {
                 TestMongo.database("store"));
     }
 
-    public static ReadGuards guards() {
-        return new ReadGuards(
+    public static DatabaseCircuitBreakers guards() {
+        return new DatabaseCircuitBreakers(
                 CircuitBreakerRegistry.ofDefaults(),
                 TimeLimiterRegistry.ofDefaults(),
                 Duration.ofSeconds(20));

@@ -11,12 +11,12 @@ import org.mesinfos.verify.Batch;
 /// need a long log and not how it came about.
 public final class BulkTrail {
 
-    private final ChainHead head;
+    private final ChainWriter head;
 
     public BulkTrail(MongoDatabase database) {
         var clock = Clock.systemUTC();
         var store = new MongoTrailStore(database);
-        head = new ChainHead(store, clock, new SecureRandom(), SomeKeys.of(clock));
+        head = new ChainWriter(store, clock, new SecureRandom(), SomeKeys.of(clock));
     }
 
     /// Writes the accesses with the numbers from `from` until before `until`, and seals the chain.

@@ -181,7 +181,7 @@ class CheckpointLogTests {
         log().appendNewBatches(Duration.ZERO);
         var others = new CheckpointLog(trail, checkpoints, SomeKeys.ofOthers(clock), clock);
 
-        assertThatExceptionOfType(ForeignTrail.class)
+        assertThatExceptionOfType(ForeignTrailException.class)
                 .isThrownBy(others::requireOurs)
                 .satisfies(
                         refused ->
@@ -200,7 +200,8 @@ class CheckpointLogTests {
                         new Document("_id", "0000000000"),
                         new Document(
                                 "$unset", new Document("signature", "").append("batches", "")));
-        assertThatExceptionOfType(ForeignTrail.class).isThrownBy(() -> log().requireOurs());
+        assertThatExceptionOfType(ForeignTrailException.class)
+                .isThrownBy(() -> log().requireOurs());
     }
 
     @Test
@@ -213,7 +214,7 @@ class CheckpointLogTests {
                         new Document("$set", new Document("next." + CHAIN, LogPosition.DONE)));
         write(1);
 
-        assertThatExceptionOfType(ForeignTrail.class)
+        assertThatExceptionOfType(ForeignTrailException.class)
                 .isThrownBy(() -> log().appendNewBatches(Duration.ZERO));
     }
 

@@ -96,7 +96,8 @@ class GroupCommitTrailTests {
         store.gate = new CountDownLatch(1);
         trail.start();
 
-        assertThatExceptionOfType(TrailUnavailable.class).isThrownBy(() -> append("request-1"));
+        assertThatExceptionOfType(TrailUnavailableException.class)
+                .isThrownBy(() -> append("request-1"));
 
         assertThat(store.records()).isEmpty();
     }
@@ -108,10 +109,11 @@ class GroupCommitTrailTests {
         trail.start();
         for (int i = 0; i < 3; i++) {
             var request = "refused-" + i;
-            assertThatExceptionOfType(TrailUnavailable.class).isThrownBy(() -> append(request));
+            assertThatExceptionOfType(TrailUnavailableException.class)
+                    .isThrownBy(() -> append(request));
         }
 
-        assertThatExceptionOfType(TrailUnavailable.class)
+        assertThatExceptionOfType(TrailUnavailableException.class)
                 .isThrownBy(() -> append("one-too-many"))
                 .withMessageContaining("wait already");
 
@@ -251,7 +253,8 @@ class GroupCommitTrailTests {
         assertThat(store.records())
                 .extracting(AccessRecord::requestId)
                 .containsExactlyInAnyOrder("request-1", "request-2");
-        assertThatExceptionOfType(TrailUnavailable.class).isThrownBy(() -> append("too-late"));
+        assertThatExceptionOfType(TrailUnavailableException.class)
+                .isThrownBy(() -> append("too-late"));
     }
 
     @Test
@@ -259,7 +262,8 @@ class GroupCommitTrailTests {
         trail = new GroupCommitTrail(store, HASTY, clock, SomeKeys.of(clock));
         store.down = true;
         trail.start();
-        assertThatExceptionOfType(TrailUnavailable.class).isThrownBy(() -> append("request-1"));
+        assertThatExceptionOfType(TrailUnavailableException.class)
+                .isThrownBy(() -> append("request-1"));
 
         trail.stop();
 

@@ -126,7 +126,7 @@ class NodeKeysTests {
         assertThatIllegalStateException()
                 .isThrownBy(() -> node.writer(late))
                 .withMessageStartingWith("the certificate of this node's key ended at ");
-        assertThatExceptionOfType(TrailUnavailable.class)
+        assertThatExceptionOfType(TrailUnavailableException.class)
                 .isThrownBy(() -> trail.append(SomeAccess.byCarnetEnergie().build()));
         trail.stop();
         assertThat(store.batches).isEmpty();

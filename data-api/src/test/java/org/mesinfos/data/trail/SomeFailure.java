@@ -5,7 +5,7 @@ public final class SomeFailure {
 
     private SomeFailure() {}
 
-    public static TrailUnavailable trailDown() {
-        return new TrailUnavailable("the trail of this test is down");
+    public static TrailUnavailableException trailDown() {
+        return new TrailUnavailableException("the trail of this test is down");
     }
 }

@@ -46,11 +46,11 @@ public final class SomeKeys {
 
     /// A new key that the authority certified for these times.
     static WriterKey certified(Instant notBefore, Instant notAfter) {
-        var key = new NoteKey(WriterKey.NAME, Ed25519.make());
+        var key = new NoteSigningKey(WriterKey.NAME, Ed25519.make());
         return new WriterKey(
                 key,
                 NodeKeys.certificate(
-                        new NoteKey(NodeKeys.AUTHORITY, Ed25519.parse(AUTHORITY)),
+                        new NoteSigningKey(NodeKeys.AUTHORITY, Ed25519.parse(AUTHORITY)),
                         KeyCertificate.WRITER,
                         key,
                         notBefore,

@@ -74,7 +74,7 @@ class TrailErasuresTests {
                             throw SomeFailure.trailDown();
                         });
 
-        assertThatExceptionOfType(TrailUnavailable.class)
+        assertThatExceptionOfType(TrailUnavailableException.class)
                 .isThrownBy(() -> erase(failing, entries, leaves(entries)));
 
         assertThat(erased()).isZero();

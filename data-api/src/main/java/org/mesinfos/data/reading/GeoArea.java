@@ -8,7 +8,7 @@ import org.mesinfos.catalogue.LocalText;
 import org.mesinfos.data.problem.Problem;
 
 /// Areas on earth, longitude first (WGS 84). Under the coarse view they see rounded positions only.
-final class Area {
+final class GeoArea {
 
     private static final Pattern NUMBERS = Pattern.compile("-?\\d{1,6}(\\.\\d{1,8})?");
     private static final double EARTH_METERS = 6_371_008.8;
@@ -22,7 +22,7 @@ final class Area {
                     "longitude,latitude,mètres (au plus 100000), tels que 3.06,50.63,2000",
                     "longitude,latitude,metres (at most 100000), such as 3.06,50.63,2000");
 
-    private Area() {}
+    private GeoArea() {}
 
     /// Positions inside a box, edges included.
     ///

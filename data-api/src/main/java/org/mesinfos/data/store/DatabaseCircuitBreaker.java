@@ -10,22 +10,22 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.mesinfos.data.problem.Problem;
-import org.mesinfos.data.trail.TrailUnavailable;
+import org.mesinfos.data.trail.TrailUnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
 /// Reads that fail fast: late or broken ones end as `temporarily-unavailable`, never as old data.
-public final class ReadGuard {
+public final class DatabaseCircuitBreaker {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ReadGuard.class);
+    private static final Logger LOG = LoggerFactory.getLogger(DatabaseCircuitBreaker.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     private final CircuitBreaker breaker;
     private final TimeLimiter limiter;
     private final ExecutorService threads;
 
-    ReadGuard(CircuitBreaker breaker, TimeLimiter limiter, ExecutorService threads) {
+    DatabaseCircuitBreaker(CircuitBreaker breaker, TimeLimiter limiter, ExecutorService threads) {
         this.breaker = breaker;
         this.limiter = limiter;
         this.threads = threads;
@@ -57,7 +57,7 @@ public final class ReadGuard {
 
     /// Refuses at once what could not be finished anyway.
     ///
-    /// @throws Problem `temporarily-unavailable` while the thing behind this guard is left alone
+    /// @throws Problem `temporarily-unavailable` while the thing behind it is left alone
     public void requireClosed() {
         if (breaker.getState() == CircuitBreaker.State.OPEN) {
             throw Problem.unavailable(RETRY_AFTER);
@@ -86,7 +86,7 @@ public final class ReadGuard {
     static boolean isOfTheDatabase(Throwable failure) {
         return failure instanceof MongoException
                 || failure instanceof DataAccessException
-                || failure instanceof TrailUnavailable
+                || failure instanceof TrailUnavailableException
                 || failure instanceof TimeoutException;
     }
 }

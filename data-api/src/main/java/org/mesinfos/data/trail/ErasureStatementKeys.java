@@ -14,7 +14,7 @@ import org.springframework.web.client.RestClient;
 /// The keys by which statements of erasure are believed, as the auth server publishes them. Asked
 /// for when needed, and again after a while: it may have got another.
 @Component
-public final class StatementKeys {
+public final class ErasureStatementKeys {
 
     private static final Duration KEPT = Duration.ofMinutes(10);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -22,7 +22,7 @@ public final class StatementKeys {
     private final LoadingCache<String, ErasureKeys> known;
     private final String address;
 
-    StatementKeys(
+    ErasureStatementKeys(
             RestClient.Builder http,
             @Value("${platform.receipt-keys:${platform.issuer}/receipts/jwks}") String address,
             Clock clock) {

@@ -8,16 +8,16 @@ import org.mesinfos.verify.Batch;
 import org.mesinfos.verify.BatchId;
 import org.mesinfos.verify.BatchSignatures;
 import org.mesinfos.verify.ChainId;
-import org.mesinfos.verify.Finding;
 import org.mesinfos.verify.Hash;
 import org.mesinfos.verify.TrailKeys;
+import org.mesinfos.verify.VerificationException;
 
 /// Lets only those batches into the log that a certified writer signed, each in the order of its
 /// chain. Used by one thread.
 ///
 /// Whoever can write to the database can put anything beside the batches of the trail, and changes
 /// nothing by it but that this says so.
-final class BatchAdmission {
+final class BatchVerifier {
 
     // A batch may wait for the log while everything stands still, but not for long after its key.
     private static final Duration LATEST = Duration.ofDays(1);
@@ -27,7 +27,7 @@ final class BatchAdmission {
     private final Clock clock;
     private final Map<ChainId, Link> links = new HashMap<>();
 
-    BatchAdmission(MongoTrailStore trail, TrailKeys keys, Clock clock) {
+    BatchVerifier(MongoTrailStore trail, TrailKeys keys, Clock clock) {
         this.trail = trail;
         this.signatures = new BatchSignatures(keys.authority());
         this.clock = clock;
@@ -39,7 +39,7 @@ final class BatchAdmission {
     /// The next batch of its chain.
     ///
     /// @throws Finding when it may not be taken up
-    /// @throws UnreadableBatch when those before it were damaged
+    /// @throws UnreadableBatchException when those before it were damaged
     void check(Batch batch) {
         var id = batch.id();
         if (id.number() > 0 && !before(id).equals(batch.previousRoot())) {
@@ -75,7 +75,7 @@ final class BatchAdmission {
     private Batch existing(BatchId id) {
         var found = trail.find(id);
         if (found == null) {
-            throw new Finding("batch " + id, "is missing");
+            throw new VerificationException("batch " + id, "is missing");
         }
         return found;
     }
@@ -85,7 +85,7 @@ final class BatchAdmission {
         signatures.forget(chain);
     }
 
-    private static Finding fault(Batch batch, String reason) {
-        return new Finding("batch " + batch.id(), reason);
+    private static VerificationException fault(Batch batch, String reason) {
+        return new VerificationException("batch " + batch.id(), reason);
     }
 }

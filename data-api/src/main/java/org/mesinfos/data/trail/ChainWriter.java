@@ -20,9 +20,9 @@ import org.slf4j.LoggerFactory;
 /// durable.
 ///
 /// Used by one thread, except for [#writer()].
-final class ChainHead {
+final class ChainWriter {
 
-    private static final Logger log = LoggerFactory.getLogger(ChainHead.class);
+    private static final Logger log = LoggerFactory.getLogger(ChainWriter.class);
     private static final long FIRST_PAUSE_NANOS = 5_000_000;
     private static final long LONGEST_PAUSE_NANOS = 250_000_000;
 
@@ -36,7 +36,7 @@ final class ChainHead {
     private Hash lastRoot = Hash.NONE;
     private long nextNumber;
 
-    ChainHead(TrailStore store, Clock clock, SecureRandom random, NodeKeys keys) {
+    ChainWriter(TrailStore store, Clock clock, SecureRandom random, NodeKeys keys) {
         this.store = store;
         this.clock = clock;
         this.random = random;

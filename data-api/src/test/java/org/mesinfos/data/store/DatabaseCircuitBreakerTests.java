@@ -15,20 +15,20 @@ import org.junit.jupiter.api.Test;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.problem.ProblemType;
 import org.mesinfos.data.trail.SomeFailure;
-import org.mesinfos.data.trail.TrailUnavailable;
+import org.mesinfos.data.trail.TrailUnavailableException;
 
-class ReadGuardTests {
+class DatabaseCircuitBreakerTests {
 
-    private final ReadGuards readGuards =
-            new ReadGuards(
+    private final DatabaseCircuitBreakers circuitBreakers =
+            new DatabaseCircuitBreakers(
                     CircuitBreakerRegistry.ofDefaults(),
                     TimeLimiterRegistry.ofDefaults(),
                     Duration.ofMillis(100));
-    private final ReadGuard readGuard = readGuards.grants();
+    private final DatabaseCircuitBreaker circuitBreaker = circuitBreakers.grants();
 
     @Test
     void aReadInTimeIsAnswered() {
-        assertThat(readGuard.<String>read(() -> "a grant")).isEqualTo("a grant");
+        assertThat(circuitBreaker.<String>read(() -> "a grant")).isEqualTo("a grant");
     }
 
     @Test
@@ -58,14 +58,14 @@ class ReadGuardTests {
 
     @Test
     void whileTheTrailKeepsFailingNothingIsBegunThatNeedsIt() {
-        var recording = readGuards.trail();
+        var recording = circuitBreakers.trail();
         for (int i = 0; i < 20; i++) {
             try {
                 recording.run(
                         () -> {
                             throw SomeFailure.trailDown();
                         });
-            } catch (TrailUnavailable | Problem _) {
+            } catch (TrailUnavailableException | Problem _) {
                 // Each of them is refused.
             }
         }
@@ -78,7 +78,7 @@ class ReadGuardTests {
     void aMistakeInTheCodeIsNotTakenForAnOutage() {
         assertThatThrownBy(
                         () ->
-                                readGuard.read(
+                                circuitBreaker.read(
                                         () -> {
                                             throw new IllegalStateException("a bug");
                                         }))
@@ -86,7 +86,7 @@ class ReadGuardTests {
     }
 
     private Problem failure(Supplier<String> read) {
-        return catchThrowableOfType(Problem.class, () -> readGuard.read(read));
+        return catchThrowableOfType(Problem.class, () -> circuitBreaker.read(read));
     }
 
     private static String await(CountDownLatch latch) {

@@ -11,7 +11,7 @@ import org.bson.BsonDocument;
 import org.bson.BsonString;
 
 /// What is added up. The list is fixed: nobody can ask for another total.
-enum Measure {
+enum ObservatoryMeasure {
     /// Card payments.
     SPENDING_CARDS(
             "spending-cards", "bank-transactions", "EUR", 1500, record -> spent(record, "CARD")),
@@ -67,7 +67,7 @@ enum Measure {
     private final Function<BsonDocument, BigDecimal> added;
 
     /// @param added what one record adds
-    Measure(
+    ObservatoryMeasure(
             String id,
             String dataset,
             String unit,
@@ -102,13 +102,13 @@ enum Measure {
     }
 
     /// All that come from one dataset.
-    static List<Measure> of(String dataset) {
+    static List<ObservatoryMeasure> of(String dataset) {
         return Arrays.stream(values()).filter(measure -> measure.dataset.equals(dataset)).toList();
     }
 
     /// The datasets of all of them.
     static List<String> datasets() {
-        return Arrays.stream(values()).map(Measure::dataset).distinct().toList();
+        return Arrays.stream(values()).map(ObservatoryMeasure::dataset).distinct().toList();
     }
 
     /// What a month's records of one person add: a whole number from zero to the cap.

@@ -12,9 +12,9 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/// One guard for each thing that can fail on its own.
+/// One circuit breaker with a time limit for each thing that can fail on its own.
 @Component
-public class ReadGuards implements DisposableBean {
+public class DatabaseCircuitBreakers implements DisposableBean {
 
     private static final int WINDOW = 20;
     private static final int FEWEST_CALLS = 5;
@@ -27,31 +27,31 @@ public class ReadGuards implements DisposableBean {
                             .name("read")
                             .inheritInheritableThreadLocals(false)
                             .factory());
-    private final ReadGuard grants;
-    private final ReadGuard records;
-    private final ReadGuard trail;
+    private final DatabaseCircuitBreaker grants;
+    private final DatabaseCircuitBreaker records;
+    private final DatabaseCircuitBreaker trail;
 
-    ReadGuards(
+    DatabaseCircuitBreakers(
             CircuitBreakerRegistry breakers,
             TimeLimiterRegistry limiters,
             @Value("${platform.limits.read-time:1s}") Duration readTime) {
-        this.grants = guard("grants", breakers, limiters, readTime);
-        this.records = guard("records", breakers, limiters, readTime);
-        this.trail = guard("trail", breakers, limiters, readTime);
+        this.grants = breaker("grants", breakers, limiters, readTime);
+        this.records = breaker("records", breakers, limiters, readTime);
+        this.trail = breaker("trail", breakers, limiters, readTime);
     }
 
     /// For the grant that every access is decided by.
-    public ReadGuard grants() {
+    public DatabaseCircuitBreaker grants() {
         return grants;
     }
 
     /// For the records themselves.
-    public ReadGuard records() {
+    public DatabaseCircuitBreaker records() {
         return records;
     }
 
     /// For the trail, without which nothing leaves; it limits its own time.
-    public ReadGuard trail() {
+    public DatabaseCircuitBreaker trail() {
         return trail;
     }
 
@@ -60,7 +60,7 @@ public class ReadGuards implements DisposableBean {
         threads.shutdownNow();
     }
 
-    private ReadGuard guard(
+    private DatabaseCircuitBreaker breaker(
             String name,
             CircuitBreakerRegistry breakers,
             TimeLimiterRegistry limiters,
@@ -72,14 +72,14 @@ public class ReadGuards implements DisposableBean {
                         .permittedNumberOfCallsInHalfOpenState(TRIAL_CALLS)
                         // By itself: what is refused before it is tried would never find out.
                         .automaticTransitionFromOpenToHalfOpenEnabled(true)
-                        .recordException(ReadGuard::isOfTheDatabase)
+                        .recordException(DatabaseCircuitBreaker::isOfTheDatabase)
                         .build();
         var limit =
                 TimeLimiterConfig.custom()
                         .timeoutDuration(readTime)
                         .cancelRunningFuture(true)
                         .build();
-        return new ReadGuard(
+        return new DatabaseCircuitBreaker(
                 breakers.circuitBreaker(name, breaker), limiters.timeLimiter(name, limit), threads);
     }
 }

@@ -2,9 +2,9 @@ package org.mesinfos.data.trail;
 
 /// What is stored was not signed by the keys that this node has, so it neither goes on from it nor
 /// writes beside it.
-public final class ForeignTrail extends RuntimeException {
+public final class ForeignTrailException extends RuntimeException {
 
-    ForeignTrail(String message) {
+    ForeignTrailException(String message) {
         super(message);
     }
 }

@@ -14,11 +14,11 @@ import org.springframework.security.access.prepost.PreAuthorize;
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
-@PreAuthorize("hasAuthority('" + AppUnderGrant.AUTHORITY + "')")
+@PreAuthorize("hasAuthority('" + RequiresGrant.AUTHORITY + "')")
 @Parameter(
         name = Scenario.HEADER,
         in = ParameterIn.HEADER,
-        description = AppUnderGrant.SCENARIOS,
+        description = RequiresGrant.SCENARIOS,
         schema =
                 @Schema(
                         type = "string",
@@ -36,9 +36,9 @@ import org.springframework.security.access.prepost.PreAuthorize;
 @Parameter(
         name = AccessRequest.PURPOSE_HEADER,
         in = ParameterIn.HEADER,
-        description = AppUnderGrant.PURPOSE,
+        description = RequiresGrant.PURPOSE,
         schema = @Schema(type = "string"))
-public @interface AppUnderGrant {
+public @interface RequiresGrant {
 
     /// What a caller with a `grant_id` in its token holds.
     String AUTHORITY = "GRANT";

@@ -1,11 +1,11 @@
 package org.mesinfos.data.trail;
 
 /// A stored batch that does not have the form of one, as only damage or tampering explains.
-public final class UnreadableBatch extends RuntimeException {
+public final class UnreadableBatchException extends RuntimeException {
 
     private final String place;
 
-    UnreadableBatch(String place, Throwable cause) {
+    UnreadableBatchException(String place, Throwable cause) {
         super("batch " + place + " cannot be read: " + cause.getMessage(), cause);
         this.place = place;
     }

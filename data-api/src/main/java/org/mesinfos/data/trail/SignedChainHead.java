@@ -9,15 +9,15 @@ import org.mesinfos.verify.Hash;
 /// @param size how many batches the chain has
 /// @param root root of the newest of them
 /// @param note the signed text: origin, size, root, signature
-public record SignedHead(ChainId chain, long size, Hash root, String note) {
+public record SignedChainHead(ChainId chain, long size, Hash root, String note) {
 
-    static SignedHead of(Batch newest, NoteKey key) {
+    static SignedChainHead of(Batch newest, NoteSigningKey key) {
         var chain = newest.id().chain();
         long size = newest.id().number() + 1;
         var root = newest.root().base64();
         // A bar is not allowed in every reader's origin; a slash is.
-        var origin = NoteKey.ORIGIN + "/" + chain.writer() + "/" + chain.epoch();
-        return new SignedHead(
+        var origin = NoteSigningKey.ORIGIN + "/" + chain.writer() + "/" + chain.epoch();
+        return new SignedChainHead(
                 chain, size, newest.root(), key.sign(origin + "\n" + size + "\n" + root + "\n"));
     }
 }

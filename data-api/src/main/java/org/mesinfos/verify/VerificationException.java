@@ -1,12 +1,12 @@
 package org.mesinfos.verify;
 
 /// The first thing that does not fit.
-public final class Finding extends RuntimeException {
+public final class VerificationException extends RuntimeException {
 
     private final String place;
     private final String reason;
 
-    public Finding(String place, String reason) {
+    public VerificationException(String place, String reason) {
         super(place + ": " + reason);
         this.place = place;
         this.reason = reason;

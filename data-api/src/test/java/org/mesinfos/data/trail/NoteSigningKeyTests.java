@@ -12,11 +12,11 @@ import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.mesinfos.engine.secret.Ed25519;
 
-class NoteKeyTests {
+class NoteSigningKeyTests {
 
     private static final String TEXT = "mesinfos.example/trail/w/201312\n3\nAAAA\n";
-    private final NoteKey key =
-            new NoteKey("mesinfos.example/trail", Ed25519.parse(SomeKeys.AUTHORITY));
+    private final NoteSigningKey key =
+            new NoteSigningKey("mesinfos.example/trail", Ed25519.parse(SomeKeys.AUTHORITY));
 
     @Test
     void aSignedNoteIsVerifiedWithThePublishedKeyAlone() throws Exception {

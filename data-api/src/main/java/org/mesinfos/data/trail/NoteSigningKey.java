@@ -11,7 +11,7 @@ import org.mesinfos.engine.secret.Ed25519;
 import org.mesinfos.verify.VerifierKey;
 
 /// An Ed25519 key that signs texts under a name (C2SP signed-note), as transparency logs do.
-final class NoteKey {
+final class NoteSigningKey {
 
     /// Names the trail in signed notes.
     static final String ORIGIN = "mesinfos.example/trail";
@@ -20,7 +20,7 @@ final class NoteKey {
     private final VerifierKey verifier;
 
     /// @param pair of Ed25519 keys
-    NoteKey(String name, KeyPair pair) {
+    NoteSigningKey(String name, KeyPair pair) {
         this.key = pair.getPrivate();
         this.verifier = VerifierKey.of(name, pair.getPublic());
     }

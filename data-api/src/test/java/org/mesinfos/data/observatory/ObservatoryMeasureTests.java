@@ -7,7 +7,7 @@ import org.bson.BsonDocument;
 import org.junit.jupiter.api.Test;
 
 /// What one person's month adds.
-class MeasureTests {
+class ObservatoryMeasureTests {
 
     private final List<BsonDocument> month =
             List.of(
@@ -19,13 +19,13 @@ class MeasureTests {
 
     @Test
     void cardPaymentsAreAddedUpAndWhatComesBackIsTakenOff() {
-        assertThat(Measure.SPENDING_CARDS.contribution(month)).isEqualTo(51);
+        assertThat(ObservatoryMeasure.SPENDING_CARDS.contribution(month)).isEqualTo(51);
     }
 
     @Test
     void nobodyAddsMoreThanTheCapOrLessThanNothing() {
-        assertThat(Measure.SPENDING_CASH.contribution(month)).isEqualTo(600);
-        assertThat(Measure.SPENDING_DEBITS.contribution(month)).isZero();
+        assertThat(ObservatoryMeasure.SPENDING_CASH.contribution(month)).isEqualTo(600);
+        assertThat(ObservatoryMeasure.SPENDING_DEBITS.contribution(month)).isZero();
     }
 
     @Test
@@ -36,7 +36,7 @@ class MeasureTests {
                         BsonDocument.parse("{channel: 'SMS'}"),
                         BsonDocument.parse("{channel: 'VOICE'}"));
 
-        assertThat(Measure.CALLS.contribution(communications)).isEqualTo(2);
+        assertThat(ObservatoryMeasure.CALLS.contribution(communications)).isEqualTo(2);
     }
 
     @Test
@@ -48,7 +48,7 @@ class MeasureTests {
                         BsonDocument.parse(
                                 "{granularity: 'DAY', valueKwh: {$numberDecimal: '10.1'}}"));
 
-        assertThat(Measure.ENERGY.contribution(used)).isEqualTo(312);
+        assertThat(ObservatoryMeasure.ENERGY.contribution(used)).isEqualTo(312);
     }
 
     private static BsonDocument debit(String kind, String amount) {

@@ -16,7 +16,7 @@ import org.mesinfos.records.Manifest;
 
 /// What there is to read in each dataset.
 @Schema(name = "DatasetStates")
-record DatasetStates(List<State> data) {
+record DatasetAvailability(List<State> data) {
 
     /// One dataset; the details are there only where the person granted it.
     ///

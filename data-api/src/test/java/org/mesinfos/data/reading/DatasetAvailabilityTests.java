@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.mesinfos.catalogue.Catalogue;
-import org.mesinfos.data.reading.DatasetStates.LinkedHolders;
-import org.mesinfos.data.reading.DatasetStates.State;
-import org.mesinfos.data.reading.DatasetStates.Status;
+import org.mesinfos.data.reading.DatasetAvailability.LinkedHolders;
+import org.mesinfos.data.reading.DatasetAvailability.State;
+import org.mesinfos.data.reading.DatasetAvailability.Status;
 import org.mesinfos.records.BucketSummary;
 import org.mesinfos.records.Manifest;
 import org.mesinfos.records.Position;
 
-class DatasetStatesTests {
+class DatasetAvailabilityTests {
 
     private static final Instant NOON = Instant.parse("2013-12-10T12:00:00Z");
 
