@@ -19,7 +19,7 @@ import org.mesinfos.auth.message.MessageKind;
 import org.mesinfos.auth.person.Persons;
 import org.mesinfos.auth.signal.ErasureSignals;
 import org.mesinfos.engine.DocumentWrites;
-import org.mesinfos.engine.IdRange;
+import org.mesinfos.engine.IdPrefixRange;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.FindAndModifyOptions;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -91,7 +91,7 @@ public class ErasureRequests {
     /// What people ask the app to erase, newest grants in no order.
     List<ErasureRequest> ofClient(String client) {
         return mongo.find(
-                query(IdRange.startingWith(client + "|")).with(Sort.by("_id")),
+                query(IdPrefixRange.startingWith(client + "|")).with(Sort.by("_id")),
                 ErasureRequest.class);
     }
 

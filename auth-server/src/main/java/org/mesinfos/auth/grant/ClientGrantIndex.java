@@ -3,7 +3,7 @@ package org.mesinfos.auth.grant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.mesinfos.auth.person.PersonId;
-import org.mesinfos.engine.IdRange;
+import org.mesinfos.engine.IdPrefixRange;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.mongodb.core.mapping.Document;
@@ -46,6 +46,6 @@ record ClientGrantIndex(@Id String key, @Version long ver, List<String> grants) 
 
     /// All those of a person.
     static Criteria of(PersonId person) {
-        return IdRange.startingWith(person.value() + SEPARATOR);
+        return IdPrefixRange.startingWith(person.value() + SEPARATOR);
     }
 }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.key.Sha256;
-import org.mesinfos.engine.IdRange;
+import org.mesinfos.engine.IdPrefixRange;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -62,7 +62,7 @@ record GrantEventRecord(
 
     /// Those of a grant.
     static Criteria of(String grant) {
-        return IdRange.startingWith(grant + "|");
+        return IdPrefixRange.startingWith(grant + "|");
     }
 
     static GrantEventRecord of(

@@ -12,7 +12,7 @@ import org.mesinfos.auth.person.ContactAddresses;
 import org.mesinfos.auth.person.DepartingPerson;
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.person.PersonErasure;
-import org.mesinfos.engine.IdRange;
+import org.mesinfos.engine.IdPrefixRange;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Component;
 
@@ -71,7 +71,7 @@ class MessageErasure implements PersonErasure, ContactAddresses {
     @Override
     public Map<String, Long> erase(DepartingPerson departingPerson) {
         var person = departingPerson.id().value();
-        var theirs = query(IdRange.startingWith(person + "|"));
+        var theirs = query(IdPrefixRange.startingWith(person + "|"));
         long gone = mongo.remove(theirs, Message.class).getDeletedCount();
         var addresses = addresses(departingPerson.person());
         addresses.addAll(departingPerson.addresses());

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.engine.DocumentWrites;
-import org.mesinfos.engine.IdRange;
+import org.mesinfos.engine.IdPrefixRange;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Update;
@@ -43,7 +43,8 @@ class UnusedScopeExpiries {
 
     private List<UnusedScopeExpiry> startingWith(String key) {
         return mongo.find(
-                query(IdRange.startingWith(key)).with(Sort.by("_id")), UnusedScopeExpiry.class);
+                query(IdPrefixRange.startingWith(key)).with(Sort.by("_id")),
+                UnusedScopeExpiry.class);
     }
 
     /// When scopes of that permission lapse unless they are kept.
@@ -118,7 +119,8 @@ class UnusedScopeExpiries {
 
     /// Forgets everything about somebody who leaves.
     void forget(PersonId person) {
-        mongo.remove(query(IdRange.startingWith(person.value() + "|")), UnusedScopeExpiry.class);
+        mongo.remove(
+                query(IdPrefixRange.startingWith(person.value() + "|")), UnusedScopeExpiry.class);
     }
 
     void sweep() {

@@ -1,6 +1,6 @@
 package org.mesinfos.auth.person;
 
-import org.mesinfos.engine.PublicDemo;
+import org.mesinfos.engine.PublicDemoException;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Profile;
@@ -22,7 +22,7 @@ class DemoAccountGuard implements InitializingBean {
         this.database = database;
     }
 
-    /// @throws PublicDemo when there are some
+    /// @throws PublicDemoException when there are some
     @Override
     public void afterPropertiesSet() {
         // A panelist has the id that their holders know; only these ids nobody else gets.
@@ -30,7 +30,7 @@ class DemoAccountGuard implements InitializingBean {
                 persons.existing(DemoAccounts.IDS).stream()
                         .anyMatch(person -> person.role() != Role.PANELIST);
         if (left) {
-            throw PublicDemo.in(database);
+            throw PublicDemoException.in(database);
         }
     }
 }

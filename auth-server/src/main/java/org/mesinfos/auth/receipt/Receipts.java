@@ -7,7 +7,7 @@ import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.GrantEvent;
 import org.mesinfos.auth.grant.GrantEventListener;
 import org.mesinfos.engine.DocumentWrites;
-import org.mesinfos.engine.IdRange;
+import org.mesinfos.engine.IdPrefixRange;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Repository;
 
@@ -50,7 +50,7 @@ public class Receipts implements GrantEventListener {
 
     /// @return how many there were
     long erase(String grant) {
-        var theirs = query(IdRange.startingWith(grant + "-"));
+        var theirs = query(IdPrefixRange.startingWith(grant + "-"));
         return mongo.remove(theirs, Receipt.class).getDeletedCount();
     }
 

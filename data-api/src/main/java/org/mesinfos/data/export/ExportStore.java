@@ -8,12 +8,12 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.mesinfos.data.problem.Problem;
-import org.mesinfos.data.store.Databases;
 import org.mesinfos.data.store.DatabaseCircuitBreaker;
 import org.mesinfos.data.store.DatabaseCircuitBreakers;
+import org.mesinfos.data.store.Databases;
 import org.mesinfos.data.trail.Mode;
+import org.mesinfos.engine.CompositeIdRange;
 import org.mesinfos.engine.DocumentWrites;
-import org.mesinfos.engine.KeyRange;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
@@ -33,7 +33,11 @@ public class ExportStore {
     private final ExportSeal seal;
     private final Clock clock;
 
-    ExportStore(Databases databases, DatabaseCircuitBreakers circuitBreakers, ExportSeal seal, Clock clock) {
+    ExportStore(
+            Databases databases,
+            DatabaseCircuitBreakers circuitBreakers,
+            ExportSeal seal,
+            Clock clock) {
         this.databases = databases;
         this.circuitBreaker = circuitBreakers.records();
         this.seal = seal;
@@ -112,19 +116,20 @@ public class ExportStore {
     }
 
     private void removeBlocks(ExportJob job, String under) {
-        circuitBreaker.read(() -> mongo(job).remove(query(KeyRange.under(under)), ExportBlock.class));
+        circuitBreaker.read(
+                () -> mongo(job).remove(query(CompositeIdRange.under(under)), ExportBlock.class));
     }
 
     /// Removes whatever stands under a permission.
     void remove(ExportJob.Owner owner) {
         var mongo = databases.records(owner.mode());
         mongo.remove(query(where("_id").is(owner.id())), ExportJob.class);
-        mongo.remove(query(KeyRange.under(owner.id())), ExportBlock.class);
+        mongo.remove(query(CompositeIdRange.under(owner.id())), ExportBlock.class);
     }
 
     /// Removes all exports about somebody who leaves. May be repeated.
     public void erase(Mode mode, String person) {
-        var theirs = query(KeyRange.under(person));
+        var theirs = query(CompositeIdRange.under(person));
         databases.records(mode).remove(theirs, ExportJob.class);
         databases.records(mode).remove(theirs, ExportBlock.class);
     }

@@ -11,8 +11,8 @@ import java.util.Objects;
 import java.util.stream.LongStream;
 import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.engine.CompositeIdRange;
 import org.mesinfos.engine.DocumentWrites;
-import org.mesinfos.engine.KeyRange;
 import org.mesinfos.verify.Hash;
 import org.mesinfos.verify.MerkleFrontier;
 import org.springframework.data.annotation.Id;
@@ -99,7 +99,8 @@ final class CheckpointStore {
                     && Arrays.equals(signature.getData(), own);
         }
 
-        private static byte[] signature(Checkpoint checkpoint, LogPosition position, NoteSigningKey key) {
+        private static byte[] signature(
+                Checkpoint checkpoint, LogPosition position, NoteSigningKey key) {
             var text = position.text(checkpoint.number());
             return key.sign(text.getBytes(StandardCharsets.UTF_8));
         }
@@ -181,7 +182,7 @@ final class CheckpointStore {
 
     /// How many tiles of a level there are; they are made in order.
     long tileCount(int level) {
-        var query = query(KeyRange.under("" + level)).with(NEWEST_FIRST).limit(1);
+        var query = query(CompositeIdRange.under("" + level)).with(NEWEST_FIRST).limit(1);
         query.fields().include("root");
         var newest = mongo.findOne(query, StoredTile.class);
         return newest == null ? 0 : MerkleTile.index(newest.id()) + 1;

@@ -28,7 +28,7 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.engine.KeyRange;
+import org.mesinfos.engine.CompositeIdRange;
 import org.mesinfos.verify.Batch;
 import org.mesinfos.verify.BatchId;
 import org.mesinfos.verify.ChainId;
@@ -105,7 +105,7 @@ final class MongoTrailStore implements TrailStore {
     }
 
     List<ChainId> chainsOf(String writer) {
-        return chains(KeyRange.under(writer).getCriteriaObject());
+        return chains(CompositeIdRange.under(writer).getCriteriaObject());
     }
 
     private List<ChainId> chains(Bson which) {
@@ -240,7 +240,7 @@ final class MongoTrailStore implements TrailStore {
     @Nullable Batch newest(ChainId chain) {
         var document =
                 batches(chain)
-                        .find(KeyRange.under(chain.toString()).getCriteriaObject())
+                        .find(CompositeIdRange.under(chain.toString()).getCriteriaObject())
                         .sort(Sorts.descending("_id"))
                         .limit(1)
                         .first();

@@ -12,7 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.engine.IdRange;
+import org.mesinfos.engine.IdPrefixRange;
 import org.mesinfos.engine.OptimisticRetry;
 import org.mesinfos.portal.web.PersonPseudonyms;
 import org.springframework.data.domain.Sort;
@@ -47,7 +47,7 @@ class AppFeedbacks {
     }
 
     private List<AppFeedback> own(String app, String subject) {
-        var range = IdRange.startingWith(app + "|").and("author").is(author(app, subject));
+        var range = IdPrefixRange.startingWith(app + "|").and("author").is(author(app, subject));
         return mongo.find(query(range).with(newestFirst()), AppFeedback.class);
     }
 

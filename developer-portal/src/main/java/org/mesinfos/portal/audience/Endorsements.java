@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.mesinfos.engine.DocumentWrites;
-import org.mesinfos.engine.IdRange;
+import org.mesinfos.engine.IdPrefixRange;
 import org.mesinfos.portal.web.PersonPseudonyms;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -67,7 +67,7 @@ public class Endorsements {
     Map<String, Long> counts(String list) {
         return mongo
                 .find(
-                        query(IdRange.startingWith(list + "|")).with(Sort.by("_id")),
+                        query(IdPrefixRange.startingWith(list + "|")).with(Sort.by("_id")),
                         Endorsement.class)
                 .stream()
                 .collect(Collectors.groupingBy(Endorsement::entry, Collectors.counting()));
@@ -78,7 +78,7 @@ public class Endorsements {
     /// @return how many there were
     public long deleteOf(String list, String subject) {
         var pseudonym = "|" + pseudonyms.of(list, subject);
-        var all = query(IdRange.startingWith(list + "|")).with(Sort.by("_id"));
+        var all = query(IdPrefixRange.startingWith(list + "|")).with(Sort.by("_id"));
         var own =
                 mongo.find(all, Endorsement.class).stream()
                         .map(Endorsement::id)
@@ -91,11 +91,11 @@ public class Endorsements {
 
     /// Deletes what was said of one entry.
     public void delete(String list, String entry) {
-        mongo.remove(query(IdRange.startingWith(list + "|" + entry + "|")), Endorsement.class);
+        mongo.remove(query(IdPrefixRange.startingWith(list + "|" + entry + "|")), Endorsement.class);
     }
 
     /// Deletes what was said of all.
     void delete(String list) {
-        mongo.remove(query(IdRange.startingWith(list + "|")), Endorsement.class);
+        mongo.remove(query(IdPrefixRange.startingWith(list + "|")), Endorsement.class);
     }
 }

@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.mesinfos.engine.DocumentWrites;
-import org.mesinfos.engine.IdRange;
+import org.mesinfos.engine.IdPrefixRange;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
@@ -46,7 +46,7 @@ class ConflictsOfInterest {
     }
 
     private List<ConflictOfInterest> list(String prefix) {
-        var range = query(IdRange.startingWith(prefix)).with(Sort.by("_id"));
+        var range = query(IdPrefixRange.startingWith(prefix)).with(Sort.by("_id"));
         return mongo.find(range, ConflictOfInterest.class);
     }
 

@@ -10,7 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import org.mesinfos.engine.IdRange;
+import org.mesinfos.engine.IdPrefixRange;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
@@ -38,7 +38,7 @@ class Deliberations {
 
     /// What was said about all entries of a contest.
     List<DeliberationNote> notes(String prefix) {
-        var range = query(IdRange.startingWith(prefix)).with(Sort.by("_id"));
+        var range = query(IdPrefixRange.startingWith(prefix)).with(Sort.by("_id"));
         return mongo.find(range, DeliberationNote.class);
     }
 
@@ -57,7 +57,7 @@ class Deliberations {
 
     /// How all members vote where entries are tied.
     List<TieBallot> ballots(String contest) {
-        var range = query(IdRange.startingWith(contest + "|")).with(Sort.by("_id"));
+        var range = query(IdPrefixRange.startingWith(contest + "|")).with(Sort.by("_id"));
         return mongo.find(range, TieBallot.class);
     }
 

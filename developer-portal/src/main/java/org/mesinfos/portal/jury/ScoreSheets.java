@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.engine.IdRange;
+import org.mesinfos.engine.IdPrefixRange;
 import org.mesinfos.engine.OptimisticRetry;
 import org.mesinfos.portal.entry.Entry;
 import org.springframework.data.domain.Sort;
@@ -76,7 +76,7 @@ class ScoreSheets {
     private record HandedIn(String entry, @Nullable Instant handedInAt) {}
 
     private List<ScoreSheet> list(String prefix) {
-        var range = query(IdRange.startingWith(prefix)).with(Sort.by("_id"));
+        var range = query(IdPrefixRange.startingWith(prefix)).with(Sort.by("_id"));
         return mongo.find(range, ScoreSheet.class);
     }
 

@@ -6,7 +6,7 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.engine.IdRange;
+import org.mesinfos.engine.IdPrefixRange;
 import org.mesinfos.engine.OptimisticRetry;
 import org.mesinfos.portal.entry.Entry;
 import org.springframework.boot.ApplicationArguments;
@@ -100,6 +100,6 @@ public class PhaseLog implements ApplicationRunner {
     }
 
     private static Criteria of(String contest) {
-        return IdRange.startingWith(contest + "|");
+        return IdPrefixRange.startingWith(contest + "|");
     }
 }

@@ -17,7 +17,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.mesinfos.engine.IdRange;
+import org.mesinfos.engine.IdPrefixRange;
 import org.mesinfos.engine.testing.TestMongo;
 import org.mesinfos.portal.contest.Contest;
 import org.mesinfos.portal.contest.EntryCategory;
@@ -73,7 +73,7 @@ class FinalScoresTests {
         handIn(entry, "maxime", CLOSED.plusMillis(1));
         var first = at(CLOSED.plus(MARGIN)).of(contest);
 
-        mongo.remove(query(IdRange.startingWith(contest.id() + "|")), ScoreSheet.class);
+        mongo.remove(query(IdPrefixRange.startingWith(contest.id() + "|")), ScoreSheet.class);
 
         assertThat(at(CLOSED.plus(MARGIN)).of(contest)).isEqualTo(first);
         assertThat(first.sheets()).extracting(SheetTotal::member).containsExactly("dominique");

@@ -18,12 +18,13 @@ final class EncryptedAddresses implements ApplicationListener<ApplicationPrepare
         check(prepared.getApplicationContext().getEnvironment());
     }
 
-    /// @throws UnencryptedAddress naming the first address that is neither https nor on loopback
+    /// @throws UnencryptedAddressException naming the first address that is neither https nor on
+    ///   loopback
     static void check(Environment environment) {
         for (var name : ADDRESSES) {
             var address = environment.getProperty(name);
             if (address != null && !isEncrypted(address) && !LoopbackDemo.isLoopback(address)) {
-                throw new UnencryptedAddress(name, address);
+                throw new UnencryptedAddressException(name, address);
             }
         }
     }

@@ -61,10 +61,10 @@ final class EngineSelfTestPostProcessor implements BeanPostProcessor {
                 return DatabaseDescription.of(client);
             } catch (MongoTimeoutException | MongoSocketException silent) {
                 if (System.nanoTime() - started > patience.toNanos()) {
-                    throw new UnreachableEngine(servers(client), silent);
+                    throw new UnreachableEngineException(servers(client), silent);
                 }
             } catch (MongoSecurityException refused) {
-                throw new UnreachableEngine(servers(client), refused);
+                throw new UnreachableEngineException(servers(client), refused);
             }
         }
     }

@@ -39,7 +39,8 @@ final class IndexCheckTemplate extends MongoTemplate {
             this.collection = collection;
         }
 
-        /// @throws MissingIndex when there is none of these keys that is as unique, and as lasting
+        /// @throws MissingIndexException when there is none of these keys that is as unique, and as
+        ///   lasting
         @Override
         public String createIndex(IndexDefinition wanted) {
             var keys = wanted.getIndexKeys();
@@ -53,7 +54,7 @@ final class IndexCheckTemplate extends MongoTemplate {
                     .filter(index -> isSame(options, index, "expireAfterSeconds"))
                     .map(index -> index.getString("name"))
                     .findFirst()
-                    .orElseThrow(() -> new MissingIndex(collection, keys.toJson()));
+                    .orElseThrow(() -> new MissingIndexException(collection, keys.toJson()));
         }
 
         private static boolean isSame(Document wanted, Document found) {

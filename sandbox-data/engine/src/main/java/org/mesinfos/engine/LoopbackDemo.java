@@ -21,11 +21,11 @@ final class LoopbackDemo implements ApplicationListener<ApplicationPreparedEvent
         check(prepared.getApplicationContext().getEnvironment());
     }
 
-    /// @throws PublicDemo when the profile is active and the issuer is not on loopback
+    /// @throws PublicDemoException when the profile is active and the issuer is not on loopback
     static void check(Environment environment) {
         var issuer = environment.getProperty(ISSUER);
         if (issuer != null && environment.acceptsProfiles(DEMO) && !isLoopback(issuer)) {
-            throw PublicDemo.at(issuer);
+            throw PublicDemoException.at(issuer);
         }
     }
 

@@ -3,10 +3,10 @@ package org.mesinfos.engine;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-final class MissingIndexAnalyzer extends AbstractFailureAnalyzer<MissingIndex> {
+final class MissingIndexAnalyzer extends AbstractFailureAnalyzer<MissingIndexException> {
 
     @Override
-    protected FailureAnalysis analyze(Throwable root, MissingIndex cause) {
+    protected FailureAnalysis analyze(Throwable root, MissingIndexException cause) {
         return new FailureAnalysis(
                 cause.getMessage(),
                 "Start the service once with --platform.indexes=create --spring.context.exit=onRefresh.",

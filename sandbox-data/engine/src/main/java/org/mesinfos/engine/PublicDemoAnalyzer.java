@@ -3,10 +3,10 @@ package org.mesinfos.engine;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-final class PublicDemoAnalyzer extends AbstractFailureAnalyzer<PublicDemo> {
+final class PublicDemoAnalyzer extends AbstractFailureAnalyzer<PublicDemoException> {
 
     @Override
-    protected FailureAnalysis analyze(Throwable root, PublicDemo cause) {
+    protected FailureAnalysis analyze(Throwable root, PublicDemoException cause) {
         return new FailureAnalysis(cause.getMessage(), cause.remedy(), cause);
     }
 }

@@ -3,10 +3,10 @@ package org.mesinfos.engine;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-final class UnfitEngineAnalyzer extends AbstractFailureAnalyzer<UnfitEngine> {
+final class UnfitEngineAnalyzer extends AbstractFailureAnalyzer<UnfitEngineException> {
 
     @Override
-    protected FailureAnalysis analyze(Throwable root, UnfitEngine cause) {
+    protected FailureAnalysis analyze(Throwable root, UnfitEngineException cause) {
         return new FailureAnalysis(
                 cause.getMessage(),
                 "Use MongoDB, or the embedded engine of the default start.",

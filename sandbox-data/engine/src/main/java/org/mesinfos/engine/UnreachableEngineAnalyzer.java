@@ -4,10 +4,10 @@ import com.mongodb.MongoSecurityException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-final class UnreachableEngineAnalyzer extends AbstractFailureAnalyzer<UnreachableEngine> {
+final class UnreachableEngineAnalyzer extends AbstractFailureAnalyzer<UnreachableEngineException> {
 
     @Override
-    protected FailureAnalysis analyze(Throwable root, UnreachableEngine cause) {
+    protected FailureAnalysis analyze(Throwable root, UnreachableEngineException cause) {
         if (cause.getCause() instanceof MongoSecurityException) {
             return new FailureAnalysis(
                     "The database refuses the name or password in spring.mongodb.uri.",

@@ -29,7 +29,7 @@ class EncryptedAddressesTests {
             var environment = new MockEnvironment().withProperty(name, address);
 
             assertThatThrownBy(() -> EncryptedAddresses.check(environment))
-                    .isInstanceOf(UnencryptedAddress.class)
+                    .isInstanceOf(UnencryptedAddressException.class)
                     .hasMessageStartingWith(name + " is " + address);
         }
     }
@@ -57,7 +57,7 @@ class EncryptedAddressesTests {
 
         assertThatThrownBy(() -> application.run("--platform.issuer=http://mesinfos.example"))
                 .isInstanceOfSatisfying(
-                        UnencryptedAddress.class,
+                        UnencryptedAddressException.class,
                         refused ->
                                 assertThat(
                                                 new UnencryptedAddressAnalyzer()

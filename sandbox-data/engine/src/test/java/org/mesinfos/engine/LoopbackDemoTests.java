@@ -30,7 +30,7 @@ class LoopbackDemoTests {
         demo.setActiveProfiles("demo");
 
         assertThatThrownBy(() -> LoopbackDemo.check(demo))
-                .isInstanceOf(PublicDemo.class)
+                .isInstanceOf(PublicDemoException.class)
                 .hasMessageContaining(issuer);
         assertThatCode(() -> LoopbackDemo.check(environment(issuer))).doesNotThrowAnyException();
     }
@@ -61,12 +61,14 @@ class LoopbackDemoTests {
                         .logStartupInfo(false);
 
         assertThatThrownBy(() -> application.run("--platform.issuer=https://mesinfos.example"))
-                .isInstanceOf(PublicDemo.class);
+                .isInstanceOf(PublicDemoException.class);
     }
 
     @Test
     void theRefusalIsOneSentenceAndWhatToDo() {
-        var analysis = new PublicDemoAnalyzer().analyze(PublicDemo.at("https://mesinfos.example"));
+        var analysis =
+                new PublicDemoAnalyzer()
+                        .analyze(PublicDemoException.at("https://mesinfos.example"));
 
         assertThat(analysis.getDescription())
                 .isEqualTo(

@@ -6,7 +6,7 @@ import java.io.StringWriter;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.mesinfos.engine.embedded.EngineUnavailable;
+import org.mesinfos.engine.embedded.EngineUnavailableException;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.web.server.PortInUseException;
@@ -27,7 +27,8 @@ final class StartupFailure {
 
     private static Optional<String> known(Throwable failure, Throwable cause) {
         return switch (cause) {
-            case EngineUnavailable unavailable -> Optional.ofNullable(unavailable.getMessage());
+            case EngineUnavailableException unavailable ->
+                    Optional.ofNullable(unavailable.getMessage());
             case SandboxYear.OtherYear other -> Optional.ofNullable(other.getMessage());
             case PortInUseException taken -> Optional.of(portTaken(failure, taken));
             default -> Optional.empty();

@@ -49,7 +49,7 @@ public final class EmbeddedMongo implements AutoCloseable {
     /// A server that keeps its data in `folder`, which is made when absent; no other account of the
     /// machine may look into it.
     ///
-    /// @throws EngineUnavailable when the port is taken or another process holds the data
+    /// @throws EngineUnavailableException when the port is taken or another process holds the data
     public static EmbeddedMongo onDisk(Path folder, int port) {
         try {
             OwnerOnlyFiles.folder(folder);
@@ -94,13 +94,13 @@ public final class EmbeddedMongo implements AutoCloseable {
                     .open();
         } catch (MVStoreException refused) {
             if (refused.getErrorCode() == DataUtils.ERROR_FILE_LOCKED) {
-                throw new EngineUnavailable(
+                throw new EngineUnavailableException(
                         "The data in "
                                 + file.getParent()
                                 + " is in use by another MesInfos process: stop that one first.",
                         refused);
             }
-            throw new EngineUnavailable(
+            throw new EngineUnavailableException(
                     "The data in " + file + " cannot be read: move it away and start again.",
                     refused);
         }
@@ -108,7 +108,7 @@ public final class EmbeddedMongo implements AutoCloseable {
 
     private static RuntimeException refused(Exception cause, int port) {
         if (cause instanceof BindException) {
-            return new EngineUnavailable(
+            return new EngineUnavailableException(
                     "Port "
                             + port
                             + ", where the embedded database listens, is in use by another process:"
@@ -117,7 +117,7 @@ public final class EmbeddedMongo implements AutoCloseable {
         }
         return cause instanceof RuntimeException unchecked
                 ? unchecked
-                : new EngineUnavailable(
+                : new EngineUnavailableException(
                         "The embedded database cannot listen on port " + port, cause);
     }
 }

@@ -19,18 +19,18 @@ final class IdKeys {
 
     /// A bound picks the strings among the keys; without one the walk must cover every document, so
     /// all keys have to be strings, which the two ends show.
-    boolean canWalk(IdPlan.Range range) {
+    boolean canWalk(IdQueryPlan.Range range) {
         return !range.isOpen()
                 || (documents.firstKey() instanceof String
                         && documents.lastKey() instanceof String);
     }
 
     /// The keys in the range, both bounds included, read as they are asked for.
-    Stream<Object> walk(IdPlan.Range range) {
+    Stream<Object> walk(IdQueryPlan.Range range) {
         return range.descending() ? descending(range) : ascending(range);
     }
 
-    private Stream<Object> ascending(IdPlan.Range range) {
+    private Stream<Object> ascending(IdQueryPlan.Range range) {
         var start = range.from() == null ? "" : range.from();
         return keysFrom(documents.cursor(start, null, false))
                 .takeWhile(
@@ -39,7 +39,7 @@ final class IdKeys {
                                         && (range.to() == null || id.compareTo(range.to()) <= 0));
     }
 
-    private Stream<Object> descending(IdPlan.Range range) {
+    private Stream<Object> descending(IdQueryPlan.Range range) {
         return keysFrom(documents.cursor(range.to(), null, true))
                 .dropWhile(key -> !(key instanceof String))
                 .takeWhile(

@@ -72,12 +72,12 @@ final class IndexedCollection extends H2Collection {
         if (!ID.equals(getIdField())) {
             return super.queryDocuments(query, sort, skip, limit, batchSize, fields);
         }
-        var plan = IdPlan.of(query, sort);
+        var plan = IdQueryPlan.of(query, sort);
         return switch (plan) {
-            case IdPlan.Keys(var ids) ->
+            case IdQueryPlan.Keys(var ids) ->
                     matchDocumentsFromStream(
                             found(ids.stream()), query, sort, skip, limit, batchSize, fields);
-            case IdPlan.Range range when keys.canWalk(range) ->
+            case IdQueryPlan.Range range when keys.canWalk(range) ->
                     matchDocumentsFromStream(
                             found(keys.walk(range)),
                             query,
@@ -86,7 +86,7 @@ final class IndexedCollection extends H2Collection {
                             limit,
                             batchSize,
                             fields);
-            case IdPlan.Range _, IdPlan.Scan _ ->
+            case IdQueryPlan.Range _, IdQueryPlan.Scan _ ->
                     super.queryDocuments(query, sort, skip, limit, batchSize, fields);
         };
     }

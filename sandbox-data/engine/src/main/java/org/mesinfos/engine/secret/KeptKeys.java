@@ -58,7 +58,7 @@ public final class KeptKeys {
     /// The key for that purpose; the same on all nodes and after every start. Made and stored the
     /// first time that anybody asks.
     ///
-    /// @throws UnfitSecret when the root secret that it is sealed under is not listed
+    /// @throws UnfitSecretException when the root secret that it is sealed under is not listed
     /// @throws com.mongodb.MongoException while the database does not answer, the first time
     public SecretKey get(String purpose) {
         var key = known.get(purpose);
@@ -110,7 +110,7 @@ public final class KeptKeys {
     /// Seals under the newest root secret whatever is not. Each key is one conditional write: it
     /// can be cut off and repeated, also on several nodes at once.
     ///
-    /// @throws UnfitSecret when a key is sealed under a root secret that is not listed
+    /// @throws UnfitSecretException when a key is sealed under a root secret that is not listed
     public Progress reseal() {
         for (var key : stored.find().sort(Sorts.ascending("_id")).into(new ArrayList<>())) {
             if (!roots.currentId().equals(key.getString(ROOT))) {
@@ -144,7 +144,7 @@ public final class KeptKeys {
                 roots.find(root, wrapping(purpose))
                         .orElseThrow(
                                 () ->
-                                        new UnfitSecret(
+                                        new UnfitSecretException(
                                                 "the stored key "
                                                         + purpose
                                                         + " is sealed under the root secret "

@@ -33,10 +33,10 @@ public final class RootSecrets {
     /// @param keys newest first, each 32 random bytes or more in base64 or hexadecimal digits
     /// @param first the secret of the form `platform.secrets.key`, once shared by all services; the
     ///   oldest of all, or null
-    /// @throws UnfitSecret one sentence, when there is none or one is too weak
+    /// @throws UnfitSecretException one sentence, when there is none or one is too weak
     public RootSecrets(String service, List<String> keys, @Nullable String first) {
         if (keys.isEmpty() && first == null) {
-            throw new UnfitSecret(
+            throw new UnfitSecretException(
                     "platform.secrets.keys[0] is missing: the root secret of this service alone,"
                             + " made with `openssl rand -base64 32`");
         }

@@ -21,10 +21,10 @@ public final class SecretStrength {
     /// hexadecimal digits.
     ///
     /// @param name the property, for the sentence
-    /// @throws UnfitSecret one sentence that says what to do and not what was given
+    /// @throws UnfitSecretException one sentence that says what to do and not what was given
     public static void requireKey(String name, String value) {
         if (bytes(value) < KEY_BYTES || bits(value) < KEY_BITS) {
-            throw new UnfitSecret(
+            throw new UnfitSecretException(
                     name
                             + " is no random key of 256 bits: make one with"
                             + " `openssl rand -base64 32`");
@@ -34,10 +34,10 @@ public final class SecretStrength {
     /// Refuses a text that is shorter or simpler than 32 random characters.
     ///
     /// @param name the property, for the sentence
-    /// @throws UnfitSecret one sentence that says what to do and not what was given
+    /// @throws UnfitSecretException one sentence that says what to do and not what was given
     public static void requireText(String name, String value) {
         if (value.length() < KEY_BYTES || bits(value) < KEY_BITS) {
-            throw new UnfitSecret(
+            throw new UnfitSecretException(
                     name
                             + " is too easy to guess, it needs at least 32 random characters: make it"
                             + " with `openssl rand -base64 32`");
@@ -47,10 +47,10 @@ public final class SecretStrength {
     /// Refuses a secret between two services that could be guessed over the network.
     ///
     /// @param name the property, for the sentence
-    /// @throws UnfitSecret one sentence that says what to do and not what was given
+    /// @throws UnfitSecretException one sentence that says what to do and not what was given
     public static void requireSharedSecret(String name, String value) {
         if (bits(value) < SHARED_SECRET_BITS) {
-            throw new UnfitSecret(
+            throw new UnfitSecretException(
                     name + " is too easy to guess: make it with `openssl rand -base64 32`");
         }
     }

@@ -228,7 +228,7 @@ class EmbeddedMongoTests {
         try (var engine = EmbeddedMongo.onDisk(folder.resolve("one"), 0)) {
             var port = Integer.parseInt(engine.uri().replaceAll(".*:", ""));
 
-            assertThatExceptionOfType(EngineUnavailable.class)
+            assertThatExceptionOfType(EngineUnavailableException.class)
                     .isThrownBy(() -> EmbeddedMongo.onDisk(folder.resolve("two"), port))
                     .withMessageContaining("Port " + port);
         }
@@ -237,7 +237,7 @@ class EmbeddedMongoTests {
     @Test
     void dataHeldByAnotherProcessIsNamed() {
         try (var _ = EmbeddedMongo.onDisk(folder, 0)) {
-            assertThatExceptionOfType(EngineUnavailable.class)
+            assertThatExceptionOfType(EngineUnavailableException.class)
                     .isThrownBy(() -> EmbeddedMongo.onDisk(folder, 0))
                     .withMessageContaining("in use by another MesInfos process");
         }

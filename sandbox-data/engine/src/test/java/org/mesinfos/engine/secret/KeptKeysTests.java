@@ -72,7 +72,7 @@ class KeptKeysTests {
         assertThat(progress.done()).isEqualTo(progress.all()).isEqualTo(2);
         assertThat(keys(NEW).get("subjects").getEncoded()).isEqualTo(subjects);
         assertThatThrownBy(() -> keys(OLD).get("subjects"))
-                .isInstanceOf(UnfitSecret.class)
+                .isInstanceOf(UnfitSecretException.class)
                 .hasMessageContaining("the stored key subjects is sealed under the root secret")
                 .hasMessageNotContaining(OLD);
     }

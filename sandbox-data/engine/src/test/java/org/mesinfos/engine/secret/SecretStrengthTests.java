@@ -28,11 +28,11 @@ class SecretStrengthTests {
             })
     void aSecretThatRepeatsItselfIsRefusedInOneSentenceWithoutSayingIt(String weak) {
         assertThatThrownBy(() -> SecretStrength.requireText("platform.secrets.key", weak))
-                .isInstanceOf(UnfitSecret.class)
+                .isInstanceOf(UnfitSecretException.class)
                 .hasMessageStartingWith("platform.secrets.key is too easy to guess")
                 .hasMessageContaining("openssl rand -base64 32");
         assertThatThrownBy(() -> SecretStrength.requireKey("platform.secrets.keys[0]", weak))
-                .isInstanceOf(UnfitSecret.class)
+                .isInstanceOf(UnfitSecretException.class)
                 .hasMessageStartingWith("platform.secrets.keys[0] is no random key of 256 bits")
                 .message()
                 .satisfies(
@@ -64,7 +64,7 @@ class SecretStrengthTests {
 
     @Test
     void theRefusalIsASentenceAndWhatToDo() {
-        var refused = new UnfitSecret("platform.secrets.key is too easy to guess");
+        var refused = new UnfitSecretException("platform.secrets.key is too easy to guess");
         var analysis = new UnfitSecretAnalyzer().analyze(new RuntimeException(refused));
 
         assertThat(analysis.getDescription()).isEqualTo(refused.getMessage());

@@ -1,10 +1,10 @@
 package org.mesinfos.engine;
 
 /// A service was given an address at which others could read along.
-public final class UnencryptedAddress extends IllegalStateException {
+public final class UnencryptedAddressException extends IllegalStateException {
 
     /// @param name of the property
-    UnencryptedAddress(String name, String address) {
+    UnencryptedAddressException(String name, String address) {
         super(
                 name
                         + " is "

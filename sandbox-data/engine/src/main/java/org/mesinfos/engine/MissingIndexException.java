@@ -2,9 +2,9 @@ package org.mesinfos.engine;
 
 /// The database lacks an index although it was to be made by a step of its own; the message is one
 /// sentence.
-public final class MissingIndex extends RuntimeException {
+public final class MissingIndexException extends RuntimeException {
 
-    MissingIndex(String collection, String keys) {
+    MissingIndexException(String collection, String keys) {
         super(
                 "The collection "
                         + collection

@@ -14,16 +14,16 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A plan may name too many documents, never too few: each is still matched against the whole
 /// query.
-sealed interface IdPlan {
+sealed interface IdQueryPlan {
 
     /// The documents stored under these keys.
-    record Keys(List<Object> keys) implements IdPlan {}
+    record Keys(List<Object> keys) implements IdQueryPlan {}
 
     /// The documents whose `_id` is a string between two bounds, null where there is none.
     ///
     /// @param ordered the walk gives the order that the query asks for
     record Range(@Nullable String from, @Nullable String to, boolean descending, boolean ordered)
-            implements IdPlan {
+            implements IdQueryPlan {
 
         boolean isOpen() {
             return from == null && to == null;
@@ -31,9 +31,9 @@ sealed interface IdPlan {
     }
 
     /// Nothing useful is said.
-    record Scan() implements IdPlan {}
+    record Scan() implements IdQueryPlan {}
 
-    static IdPlan of(Document query, @Nullable Document sort) {
+    static IdQueryPlan of(Document query, @Nullable Document sort) {
         var conditions = conditionsOnId(query).toList();
         for (var condition : conditions) {
             var keys = keys(condition);
@@ -60,7 +60,7 @@ sealed interface IdPlan {
                 ? all.stream()
                         .filter(Document.class::isInstance)
                         .map(Document.class::cast)
-                        .flatMap(IdPlan::conditionsOnId)
+                        .flatMap(IdQueryPlan::conditionsOnId)
                 : Stream.empty();
     }
 
@@ -72,7 +72,7 @@ sealed interface IdPlan {
             return List.of(IdIndex.key(only));
         }
         if (operators.get("$in") instanceof Collection<?> some
-                && some.stream().allMatch(IdPlan::isKey)) {
+                && some.stream().allMatch(IdQueryPlan::isKey)) {
             var ordered = new TreeSet<Object>(ValueComparator.asc());
             some.forEach(id -> ordered.add(IdIndex.key(id)));
             return new ArrayList<>(ordered);
@@ -88,7 +88,7 @@ sealed interface IdPlan {
                 && !(value instanceof Document);
     }
 
-    private static IdPlan range(List<Object> conditions, @Nullable Document sort) {
+    private static IdQueryPlan range(List<Object> conditions, @Nullable Document sort) {
         String from = null;
         String to = null;
         for (var condition : conditions) {

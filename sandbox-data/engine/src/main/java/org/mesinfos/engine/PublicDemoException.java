@@ -2,17 +2,17 @@ package org.mesinfos.engine;
 
 /// Accounts of the profile `demo`, whose passwords everybody can read, could be reached by others;
 /// the message is one sentence.
-public final class PublicDemo extends RuntimeException {
+public final class PublicDemoException extends RuntimeException {
 
     private final String remedy;
 
-    private PublicDemo(String sentence, String remedy) {
+    private PublicDemoException(String sentence, String remedy) {
         super(sentence);
         this.remedy = remedy;
     }
 
-    static PublicDemo at(String issuer) {
-        return new PublicDemo(
+    static PublicDemoException at(String issuer) {
+        return new PublicDemoException(
                 "The profile demo brings accounts with published passwords and starts on loopback"
                         + " only, but platform.issuer is "
                         + issuer
@@ -22,8 +22,8 @@ public final class PublicDemo extends RuntimeException {
     }
 
     /// A start without the profile found what one with it had left.
-    public static PublicDemo in(String database) {
-        return new PublicDemo(
+    public static PublicDemoException in(String database) {
+        return new PublicDemoException(
                 "The database "
                         + database
                         + " holds accounts of the profile demo, whose passwords are published.",

@@ -2,9 +2,9 @@ package org.mesinfos.engine.secret;
 
 /// A secret is missing, easy to guess, or not the one that something was sealed under. The message
 /// is one sentence and never holds the secret.
-public final class UnfitSecret extends IllegalArgumentException {
+public final class UnfitSecretException extends IllegalArgumentException {
 
-    UnfitSecret(String sentence) {
+    UnfitSecretException(String sentence) {
         super(sentence);
     }
 }

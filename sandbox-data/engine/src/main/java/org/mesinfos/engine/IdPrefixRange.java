@@ -3,9 +3,9 @@ package org.mesinfos.engine;
 import org.springframework.data.mongodb.core.query.Criteria;
 
 /// Documents that stand side by side because their `_id`s begin alike.
-public final class IdRange {
+public final class IdPrefixRange {
 
-    private IdRange() {}
+    private IdPrefixRange() {}
 
     /// The documents whose `_id` begins with a prefix, as a range of the primary index.
     ///

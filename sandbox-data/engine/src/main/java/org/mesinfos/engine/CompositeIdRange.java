@@ -3,9 +3,9 @@ package org.mesinfos.engine;
 import org.springframework.data.mongodb.core.query.Criteria;
 
 /// Ranges of `_id`s that are texts of several parts, with a bar between them.
-public final class KeyRange {
+public final class CompositeIdRange {
 
-    private KeyRange() {}
+    private CompositeIdRange() {}
 
     /// All `_id`s whose first parts these are, and that have at least one more.
     ///

@@ -1,9 +1,9 @@
 package org.mesinfos.engine.embedded;
 
 /// The embedded engine cannot start; the message is one sentence for the person who started it.
-public final class EngineUnavailable extends RuntimeException {
+public final class EngineUnavailableException extends RuntimeException {
 
-    EngineUnavailable(String sentence, Throwable cause) {
+    EngineUnavailableException(String sentence, Throwable cause) {
         super(sentence, cause);
     }
 }

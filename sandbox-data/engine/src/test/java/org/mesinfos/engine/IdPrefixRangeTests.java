@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 
-class IdRangeTests {
+class IdPrefixRangeTests {
 
     @Test
     void theRangeEndsBeforeTheNextSeparator() {
-        assertThat(IdRange.startingWith("panelist01|").getCriteriaObject())
+        assertThat(IdPrefixRange.startingWith("panelist01|").getCriteriaObject())
                 .isEqualTo(
                         new Document(
                                 "_id",
