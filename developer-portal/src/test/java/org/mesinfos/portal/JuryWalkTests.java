@@ -29,10 +29,10 @@ import org.mesinfos.portal.entry.Entries;
 import org.mesinfos.portal.entry.Entry;
 import org.mesinfos.portal.entry.EntryPhase;
 import org.mesinfos.portal.entry.TestEntrantErasure;
+import org.mesinfos.portal.entrymail.TestEntryMails;
 import org.mesinfos.portal.jury.JuryRound;
 import org.mesinfos.portal.jury.JuryRounds;
 import org.mesinfos.portal.jury.TestResultsTask;
-import org.mesinfos.portal.notice.TestEntryNotices;
 import org.mesinfos.portal.phaselog.PhaseLog;
 import org.mesinfos.portal.phaselog.PhaseLogLine;
 import org.mesinfos.portal.web.Digests;
@@ -319,9 +319,9 @@ class JuryWalkTests {
     private void teamsAreToldAtEachStep() {
         FakePlatform.SERVICES.stubFor(
                 WireMock.post("/internal/contest-mails").willReturn(aResponse().withStatus(204)));
-        TestEntryNotices.look(context);
-        TestEntryNotices.send(context);
-        TestEntryNotices.send(context);
+        TestEntryMails.look(context);
+        TestEntryMails.send(context);
+        TestEntryMails.send(context);
 
         for (var kind : List.of("PRESELECTED", "RESULT")) {
             FakePlatform.SERVICES.verify(

@@ -19,12 +19,12 @@ import org.mesinfos.portal.entry.EntrantTeam;
 import org.mesinfos.portal.entry.EntrantTerms;
 import org.mesinfos.portal.entry.Entry;
 import org.mesinfos.portal.entry.EntryContent;
-import org.mesinfos.portal.entry.EntryDemo;
+import org.mesinfos.portal.entry.EntryDemonstration;
 import org.mesinfos.portal.entry.EntryPhase;
 import org.mesinfos.portal.entry.EntryProject;
 import org.mesinfos.portal.entry.EntryTheme;
-import org.mesinfos.portal.entry.Maturity;
 import org.mesinfos.portal.entry.PhaseChange;
+import org.mesinfos.portal.entry.ProjectMaturity;
 import org.mesinfos.portal.entry.Submission;
 
 /// A contest whose deadline has just passed, and its entries.
@@ -155,8 +155,8 @@ final class SomeEntries {
                 Set.of(EntryTheme.ACTION, EntryTheme.AWARENESS),
                 List.of(new DataUse("retail.receipts:read", "Pour savoir ce qui a été acheté.")),
                 "Rien n’est gardé au-delà de 30 jours.",
-                new EntryProject("Abonnement", Maturity.PROTOTYPE, "MIT", ""),
-                new EntryDemo(null, "https://frigo.example", "jury / essai-secret", ""),
+                new EntryProject("Abonnement", ProjectMaturity.PROTOTYPE, "MIT", ""),
+                new EntryDemonstration(null, "https://frigo.example", "jury / essai-secret", ""),
                 List.of(),
                 new EntrantTerms(EntrantStatus.INDIVIDUAL, 1, true));
     }

@@ -11,7 +11,12 @@ import java.util.List;
 /// @param last the latest record's position
 /// @param holders who delivered records in it, in order of their ids; deleted ones do not count
 public record BucketSummary(
-        String month, String part, int count, Position first, Position last, List<String> holders) {
+        String month,
+        String part,
+        int count,
+        RecordPosition first,
+        RecordPosition last,
+        List<String> holders) {
 
     public BucketSummary {
         holders = List.copyOf(holders);

@@ -51,8 +51,8 @@ final class ManifestDocument {
                 stored.getString("month"),
                 stored.getString("part"),
                 stored.getInteger("count"),
-                new Position(instant(stored, "first"), stored.getString("firstId")),
-                new Position(instant(stored, "last"), stored.getString("lastId")),
+                new RecordPosition(instant(stored, "first"), stored.getString("firstId")),
+                new RecordPosition(instant(stored, "last"), stored.getString("lastId")),
                 stored.getList("holders", String.class, List.of()));
     }
 

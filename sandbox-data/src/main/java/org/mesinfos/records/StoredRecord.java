@@ -36,7 +36,7 @@ public final class StoredRecord {
     private final byte[] bytes;
     private final int start;
     private @Nullable BsonDocument fields;
-    private @Nullable Position position;
+    private @Nullable RecordPosition position;
 
     // In one go and without objects on the way: every record of a page passes here.
     private StoredRecord(
@@ -117,11 +117,11 @@ public final class StoredRecord {
         return Math.floorDiv(at, DAY_MILLIS);
     }
 
-    public Position position() {
+    public RecordPosition position() {
         var known = position;
         if (known == null) {
             var id = new String(bytes, idStart, idEnd - idStart, StandardCharsets.UTF_8);
-            known = new Position(Instant.ofEpochMilli(at), id);
+            known = new RecordPosition(Instant.ofEpochMilli(at), id);
             position = known;
         }
         return known;

@@ -13,7 +13,7 @@ import org.mesinfos.data.problem.ProblemType;
 import org.mesinfos.data.records.PagePosition;
 import org.mesinfos.data.secret.DerivedKey;
 import org.mesinfos.data.secret.ServiceKeys;
-import org.mesinfos.records.Position;
+import org.mesinfos.records.RecordPosition;
 
 /// Seals the place where a page ends, so that the next request can go on from it and nothing else.
 ///
@@ -51,7 +51,7 @@ final class PageCursorCodec {
         var numbers = place.substring(0, bar).split(",", 2);
         var at = Instant.ofEpochMilli(Long.parseLong(numbers[0]));
         int left = numbers.length == 2 ? Integer.parseInt(numbers[1]) : 0;
-        return new PagePosition(new Position(at, place.substring(bar + 1)), left);
+        return new PagePosition(new RecordPosition(at, place.substring(bar + 1)), left);
     }
 
     /// The same for a place that has a text of its own.

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.bson.BsonDocument;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.records.BucketSummary;
-import org.mesinfos.records.Position;
+import org.mesinfos.records.RecordPosition;
 import org.mesinfos.records.StoredRecord;
 
 /// Which records of a dataset are wanted.
@@ -94,7 +94,7 @@ public record RecordQuery(
         return after != null && holds(bucketSummary, after.position()) ? after.left() : 0;
     }
 
-    private boolean holds(BucketSummary bucketSummary, Position position) {
+    private boolean holds(BucketSummary bucketSummary, RecordPosition position) {
         return bucketSummary.first().compareTo(position) <= 0
                 && bucketSummary.last().compareTo(position) >= 0
                 && inPeriod(bucketSummary.first())
@@ -102,7 +102,7 @@ public record RecordQuery(
     }
 
     /// Whether a record there comes after the beginning of what is wanted, in reading order.
-    boolean hasBegunAt(Position position) {
+    boolean hasBegunAt(RecordPosition position) {
         var inside =
                 newestFirst
                         ? to == null || position.at().isBefore(to)
@@ -117,12 +117,12 @@ public record RecordQuery(
                 : to != null && !record.position().at().isBefore(to);
     }
 
-    private boolean inPeriod(Position position) {
+    private boolean inPeriod(RecordPosition position) {
         return (from == null || !position.at().isBefore(from))
                 && (to == null || position.at().isBefore(to));
     }
 
-    private boolean isAhead(Position position) {
+    private boolean isAhead(RecordPosition position) {
         if (after == null) {
             return true;
         }

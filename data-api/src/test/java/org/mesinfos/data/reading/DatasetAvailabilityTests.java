@@ -13,7 +13,7 @@ import org.mesinfos.data.reading.DatasetAvailability.State;
 import org.mesinfos.data.reading.DatasetAvailability.Status;
 import org.mesinfos.records.BucketSummary;
 import org.mesinfos.records.Manifest;
-import org.mesinfos.records.Position;
+import org.mesinfos.records.RecordPosition;
 
 class DatasetAvailabilityTests {
 
@@ -50,7 +50,7 @@ class DatasetAvailabilityTests {
     }
 
     private static Manifest manifest(String dataset, String holder) {
-        var position = new Position(NOON, "1");
+        var position = new RecordPosition(NOON, "1");
         var bucketSummary =
                 new BucketSummary("2013-12", "0", 1, position, position, List.of(holder));
         return new Manifest("sandbox-germaine", dataset, 1, NOON, List.of(bucketSummary));

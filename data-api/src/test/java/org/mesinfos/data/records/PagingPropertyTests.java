@@ -21,7 +21,7 @@ import org.mesinfos.data.trail.Mode;
 import org.mesinfos.engine.testing.PropertyCheck;
 import org.mesinfos.engine.testing.RandomValues;
 import org.mesinfos.records.Bucket;
-import org.mesinfos.records.Position;
+import org.mesinfos.records.RecordPosition;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -150,10 +150,10 @@ class PagingPropertyTests {
         var positions =
                 IntStream.range(0, hours.size())
                         .filter(i -> hours.get(i) >= from && hours.get(i) < to)
-                        .mapToObj(i -> new Position(at(hours.get(i)), id("line-" + i)))
+                        .mapToObj(i -> new RecordPosition(at(hours.get(i)), id("line-" + i)))
                         .sorted(newestFirst ? Comparator.reverseOrder() : Comparator.naturalOrder())
                         .toList();
-        return positions.stream().map(Position::id).toList();
+        return positions.stream().map(RecordPosition::id).toList();
     }
 
     private static List<ObjectNode> records(List<Integer> hours) {

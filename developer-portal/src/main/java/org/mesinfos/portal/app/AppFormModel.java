@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Scope;
-import org.mesinfos.portal.signin.Reply;
+import org.mesinfos.portal.signin.ServiceResponse;
 import org.springframework.stereotype.Component;
 import org.springframework.validation.Errors;
 
@@ -44,7 +44,7 @@ class AppFormModel {
     }
 
     /// Shows what the authorization server did not accept, beside the fields that it is about.
-    static void reject(Errors errors, List<Reply.FieldProblem> problems) {
+    static void reject(Errors errors, List<ServiceResponse.FieldProblem> problems) {
         for (var problem : problems) {
             var field =
                     switch (problem.field()) {

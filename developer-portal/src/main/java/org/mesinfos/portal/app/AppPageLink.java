@@ -4,7 +4,7 @@ import org.mesinfos.catalogue.LocalText;
 import org.springframework.ui.Model;
 
 /// A page of an app that exists in both its modes: which app, in which mode, and where. Handlers of
-/// such pages take it as an argument ([OwnAppArguments]).
+/// such pages take it as an argument ([AppArgumentResolver]).
 ///
 /// @param live whether it is about real people
 /// @param address of the page

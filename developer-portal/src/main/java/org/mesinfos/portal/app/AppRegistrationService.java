@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.portal.app.ClientRegistry.Credentials;
-import org.mesinfos.portal.signin.Reply;
+import org.mesinfos.portal.signin.ServiceResponse;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 
@@ -48,7 +48,7 @@ class AppRegistrationService {
         /// It is as it was before.
         ///
         /// @param problems none when its id belongs to another app
-        record Refused(List<Reply.FieldProblem> problems) implements Result {}
+        record Refused(List<ServiceResponse.FieldProblem> problems) implements Result {}
     }
 
     /// Makes the described app.
@@ -72,13 +72,14 @@ class AppRegistrationService {
 
     private Result result(App app, Runnable undo) {
         return switch (settle(app)) {
-            case Reply.Given<Credentials>(var credentials) ->
+            case ServiceResponse.Given<Credentials>(var credentials) ->
                     new Result.Made(app, credentials.oneTime());
-            case Reply.Refused<Credentials> refused when !refused.isNotFound() -> {
+            case ServiceResponse.Refused<Credentials> refused when !refused.isNotFound() -> {
                 undo.run();
                 yield new Result.Refused(refused.problem().list());
             }
-            case Reply.Refused<Credentials> _, Reply.Unavailable<Credentials> _ ->
+            case ServiceResponse.Refused<Credentials> _,
+                    ServiceResponse.Unavailable<Credentials> _ ->
                     new Result.Waiting(app);
         };
     }
@@ -91,7 +92,7 @@ class AppRegistrationService {
         return app.isDemo() || settle(app).isGiven();
     }
 
-    private Reply<Credentials> settle(App app) {
+    private ServiceResponse<Credentials> settle(App app) {
         var outcome = registry.register(app);
         if (outcome.isGiven() && !apps.markReady(app)) {
             // Of two changes at once the registry may have heard the older one last.

@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.portal.signin.Reply;
 import org.mesinfos.portal.signin.ServiceClient;
 import org.mesinfos.portal.signin.ServiceClientFactory;
+import org.mesinfos.portal.signin.ServiceResponse;
 import org.mesinfos.portal.web.ServiceAddresses;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -107,7 +107,7 @@ class ClientRegistry {
             @Nullable String lastMethod) {}
 
     /// Registers the app's test client, or changes it to what the app says.
-    Reply<Credentials> register(App app) {
+    ServiceResponse<Credentials> register(App app) {
         var description = ClientDescription.test(app, console);
         return clients.ask(endpoints -> endpoints.register(app.testClient(), description));
     }
@@ -116,7 +116,7 @@ class ClientRegistry {
     /// confidential.
     ///
     /// @param publisher who people are told answers for it; null says that nobody checked
-    Reply<Credentials> registerLive(AppSnapshot reviewed, @Nullable Publisher publisher) {
+    ServiceResponse<Credentials> registerLive(AppSnapshot reviewed, @Nullable Publisher publisher) {
         var description = ClientDescription.live(reviewed, publisher);
         var client = App.liveClient(reviewed.app());
         return clients.ask(endpoints -> endpoints.register(client, description));
@@ -125,17 +125,17 @@ class ClientRegistry {
     /// Replaces the secret of a client.
     ///
     /// @param overlap how long the one before goes on working; zero ends it at once
-    Reply<Credentials> replaceSecret(String client, Duration overlap) {
+    ServiceResponse<Credentials> replaceSecret(String client, Duration overlap) {
         return clients.ask(endpoints -> endpoints.replaceSecret(client, overlap.toString()));
     }
 
     /// Stops a client at its next request anywhere, or lets it go on.
-    Reply<Boolean> suspend(String client, boolean suspended) {
+    ServiceResponse<Boolean> suspend(String client, boolean suspended) {
         return clients.tell(endpoints -> endpoints.suspend(client, new Suspension(suspended)));
     }
 
     /// Gives a client limits of its own from its next request on.
-    Reply<Boolean> limit(String client, AppRates rates) {
+    ServiceResponse<Boolean> limit(String client, AppRates rates) {
         var wanted =
                 new Rates(
                         rates.perSecond(),
@@ -146,36 +146,36 @@ class ClientRegistry {
     }
 
     /// Exempts a live client from FAPI 2.0 until a day.
-    Reply<Boolean> exempt(String client, Exemption exemption) {
+    ServiceResponse<Boolean> exempt(String client, Exemption exemption) {
         return clients.tell(endpoints -> endpoints.exempt(client, exemption));
     }
 
     /// Ends the exemption of a live client.
-    Reply<Boolean> endExemption(String client) {
+    ServiceResponse<Boolean> endExemption(String client) {
         return clients.tell(endpoints -> endpoints.endExemption(client));
     }
 
     /// The exemption of a live client that holds today; refused when there is none.
-    Reply<Exemption> exemption(String client) {
+    ServiceResponse<Exemption> exemption(String client) {
         return clients.ask(endpoints -> endpoints.exemption(client));
     }
 
     /// What people would read if the app's test client asked for all that it may ask for; refused
     /// when the authorization server does not know the client yet.
-    Reply<ConsentPreview> consentPreview(App app, Locale locale) {
+    ServiceResponse<ConsentPreview> consentPreview(App app, Locale locale) {
         return clients.ask(
                 endpoints -> endpoints.consentPreview(app.testClient(), locale.getLanguage()));
     }
 
     /// What a client proves who it is by, and when it last did.
-    Reply<Proofs> proofs(String client) {
+    ServiceResponse<Proofs> proofs(String client) {
         return keys.ask(endpoints -> endpoints.proofs(client));
     }
 
     /// Gives a client other public keys.
     ///
     /// @param jwks a JSON Web Key Set as text; blank for none
-    Reply<Boolean> replaceKeys(String client, String jwks) {
+    ServiceResponse<Boolean> replaceKeys(String client, String jwks) {
         return keys.tell(endpoints -> endpoints.replaceKeys(client, new Keys(jwks)));
     }
 }

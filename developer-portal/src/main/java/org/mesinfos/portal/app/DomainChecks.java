@@ -1,8 +1,8 @@
 package org.mesinfos.portal.app;
 
-import org.mesinfos.portal.signin.Reply;
 import org.mesinfos.portal.signin.ServiceClient;
 import org.mesinfos.portal.signin.ServiceClientFactory;
+import org.mesinfos.portal.signin.ServiceResponse;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.service.annotation.PostExchange;
@@ -50,9 +50,11 @@ public class DomainChecks {
 
     public Found check(String domain, String app) {
         return switch (checks.ask(endpoints -> endpoints.check(new Domain(domain, app)))) {
-            case Reply.Given<Checked>(var checked) -> checked.outcome();
-            case Reply.Refused<Checked> refused when refused.isBadRequest() -> Found.UNREACHABLE;
-            case Reply.Refused<Checked> _, Reply.Unavailable<Checked> _ -> Found.UNKNOWN;
+            case ServiceResponse.Given<Checked>(var checked) -> checked.outcome();
+            case ServiceResponse.Refused<Checked> refused when refused.isBadRequest() ->
+                    Found.UNREACHABLE;
+            case ServiceResponse.Refused<Checked> _, ServiceResponse.Unavailable<Checked> _ ->
+                    Found.UNKNOWN;
         };
     }
 }

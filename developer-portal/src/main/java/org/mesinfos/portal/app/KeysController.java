@@ -3,7 +3,7 @@ package org.mesinfos.portal.app;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.mesinfos.portal.signin.RecentSignIn;
-import org.mesinfos.portal.signin.Reply;
+import org.mesinfos.portal.signin.ServiceResponse;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -61,7 +61,7 @@ class KeysController {
         }
         model.addAttribute("typed", jwks);
         var refused =
-                reply instanceof Reply.Refused<Boolean> no && no.isBadRequest()
+                reply instanceof ServiceResponse.Refused<Boolean> no && no.isBadRequest()
                         ? no.problem().first()
                         : null;
         model.addAttribute("refused", refused);

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.portal.audience.CountSteps;
+import org.mesinfos.portal.audience.RoundedCounts;
 import org.mesinfos.portal.review.ApprovedApps;
 import org.mesinfos.portal.statistics.PeopleDay;
 import org.mesinfos.portal.statistics.ServiceStatistics;
@@ -85,6 +85,6 @@ class AppGallery {
                 .filter(day -> day.mode().equals(LIVE) && day.app() != null)
                 .collect(
                         Collectors.toMap(
-                                PeopleDay::app, day -> CountSteps.of(day.people()), Math::max));
+                                PeopleDay::app, day -> RoundedCounts.of(day.people()), Math::max));
     }
 }

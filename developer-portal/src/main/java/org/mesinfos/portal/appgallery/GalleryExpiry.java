@@ -1,7 +1,7 @@
 package org.mesinfos.portal.appgallery;
 
 import org.mesinfos.portal.app.App;
-import org.mesinfos.portal.app.LiveApps;
+import org.mesinfos.portal.app.LiveAppService;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -9,11 +9,11 @@ import org.springframework.stereotype.Component;
 @Component
 class GalleryExpiry {
 
-    private final LiveApps apps;
+    private final LiveAppService apps;
     private final AppFeedbacks feedbacks;
     private final PanelistIdeas ideas;
 
-    GalleryExpiry(LiveApps apps, AppFeedbacks feedbacks, PanelistIdeas ideas) {
+    GalleryExpiry(LiveAppService apps, AppFeedbacks feedbacks, PanelistIdeas ideas) {
         this.apps = apps;
         this.feedbacks = feedbacks;
         this.ideas = ideas;

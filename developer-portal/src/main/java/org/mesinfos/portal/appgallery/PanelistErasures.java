@@ -2,7 +2,7 @@ package org.mesinfos.portal.appgallery;
 
 import java.util.List;
 import org.mesinfos.portal.app.App;
-import org.mesinfos.portal.app.LiveApps;
+import org.mesinfos.portal.app.LiveAppService;
 import org.mesinfos.portal.audience.EndorsementErasure;
 import org.mesinfos.portal.signin.ServiceClient;
 import org.mesinfos.portal.signin.ServiceClientFactory;
@@ -17,7 +17,7 @@ class PanelistErasures {
 
     private final ServiceClient<PanelistErasureApi> leaving;
     private final SessionErasure sessions;
-    private final LiveApps apps;
+    private final LiveAppService apps;
     private final AppFeedbacks feedbacks;
     private final PanelistIdeas ideas;
     private final EndorsementErasure endorsements;
@@ -25,7 +25,7 @@ class PanelistErasures {
     PanelistErasures(
             ServiceClientFactory clients,
             SessionErasure sessions,
-            LiveApps apps,
+            LiveAppService apps,
             AppFeedbacks feedbacks,
             PanelistIdeas ideas,
             EndorsementErasure endorsements) {

@@ -148,7 +148,7 @@ public class AudienceRounds {
 
     private static List<String> most(Map<String, Long> counts) {
         var most = counts.values().stream().max(Long::compare).orElse(0L);
-        return CountSteps.of(most) == 0
+        return RoundedCounts.of(most) == 0
                 ? List.of()
                 : counts.entrySet().stream()
                         .filter(one -> one.getValue().equals(most))

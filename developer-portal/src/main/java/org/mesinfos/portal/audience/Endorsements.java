@@ -59,7 +59,7 @@ public class Endorsements {
 
     static Map<String, Long> steps(Map<String, Long> counts) {
         var steps = new HashMap<String, Long>();
-        counts.forEach((entry, count) -> steps.put(entry, CountSteps.of(count)));
+        counts.forEach((entry, count) -> steps.put(entry, RoundedCounts.of(count)));
         steps.values().removeIf(step -> step == 0);
         return steps;
     }
@@ -91,7 +91,8 @@ public class Endorsements {
 
     /// Deletes what was said of one entry.
     public void delete(String list, String entry) {
-        mongo.remove(query(IdPrefixRange.startingWith(list + "|" + entry + "|")), Endorsement.class);
+        mongo.remove(
+                query(IdPrefixRange.startingWith(list + "|" + entry + "|")), Endorsement.class);
     }
 
     /// Deletes what was said of all.

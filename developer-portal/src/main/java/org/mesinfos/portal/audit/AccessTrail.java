@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.portal.signin.Reply;
+import org.mesinfos.portal.signin.ServiceResponse;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -89,7 +89,7 @@ class AccessTrail {
     /// Looks for accesses, newest first. Looking is recorded too.
     ///
     /// @param form checked; its cursor says where the previous page ended
-    Reply<Found> search(SearchForm form) {
+    ServiceResponse<Found> search(SearchForm form) {
         var parameters = new HashMap<>(form.filters());
         parameters.put("cursor", form.cursor());
         parameters.put("limit", PAGE);
@@ -116,7 +116,7 @@ class AccessTrail {
     /// @return whether the file is complete
     /// @throws ConcatenatedFile.IncompleteFile when the data API stopped answering after it was
     ///   begun
-    Reply<Boolean> export(
+    ServiceResponse<Boolean> export(
             SearchForm form, Format format, ConcatenatedFile.Destination destination) {
         return new ConcatenatedFile(api, format == Format.CSV, destination)
                 .write(ACCESSES + "." + format.ending(), form.filters(), form.reason());

@@ -12,7 +12,7 @@ import org.mesinfos.portal.audit.Anomaly.Rule;
 import org.mesinfos.portal.audit.AnomalyNotes.AnomalyNote;
 import org.mesinfos.portal.auditlog.AuditEvent.Kind;
 import org.mesinfos.portal.auditlog.AuditLog;
-import org.mesinfos.portal.signin.Reply;
+import org.mesinfos.portal.signin.ServiceResponse;
 import org.mesinfos.portal.statistics.AccessCount;
 import org.mesinfos.portal.statistics.ServiceStatistics;
 import org.springframework.http.HttpStatus;
@@ -103,7 +103,7 @@ class AnomaliesController {
         var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         var first = today.minusDays(AnomalyRules.KNOWN - 1L);
         if (!(accesses.since(first, REASON)
-                instanceof Reply.Given<List<AccessCount>>(var counts))) {
+                instanceof ServiceResponse.Given<List<AccessCount>>(var counts))) {
             return new Known(watch.kept(), false);
         }
         var people = figures.people(first).orElse(List.of());

@@ -31,7 +31,7 @@ class AnomalyWatch {
     private final ServiceStatistics figures;
     private final AnomalyRules rules;
     private final AnomalyNotes seen;
-    private final AnomalyNotices notices;
+    private final AnomalyMailer notices;
     private final MongoOperations mongo;
     private final Clock clock;
 
@@ -39,7 +39,7 @@ class AnomalyWatch {
             ServiceStatistics figures,
             AnomalyRules rules,
             AnomalyNotes seen,
-            AnomalyNotices notices,
+            AnomalyMailer notices,
             MongoOperations mongo,
             Clock clock) {
         this.figures = figures;

@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.portal.signin.PortalTokens;
-import org.mesinfos.portal.signin.Reply;
 import org.mesinfos.portal.signin.ServiceClientFactory;
+import org.mesinfos.portal.signin.ServiceResponse;
 import org.mesinfos.portal.web.ServiceAddresses;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -88,29 +88,30 @@ class AuditApi {
     }
 
     /// @param reason why the organizer looks; the data API keeps it
-    <T> Reply<T> ask(URI address, String reason, Reading<T> reading) {
+    <T> ServiceResponse<T> ask(URI address, String reason, Reading<T> reading) {
         return call(HttpMethod.GET, address, reason, reading);
     }
 
     /// Has something begun.
     ///
     /// @param reason why; the data API keeps it
-    <T> Reply<T> begin(URI address, String reason, Reading<T> reading) {
+    <T> ServiceResponse<T> begin(URI address, String reason, Reading<T> reading) {
         return call(HttpMethod.POST, address, reason, reading);
     }
 
-    private <T> Reply<T> call(HttpMethod method, URI address, String reason, Reading<T> reading) {
+    private <T> ServiceResponse<T> call(
+            HttpMethod method, URI address, String reason, Reading<T> reading) {
         try {
             return breaker.executeSupplier(() -> answered(method, address, reason, reading));
         } catch (CallNotPermittedException open) {
-            return new Reply.Unavailable<>();
+            return new ServiceResponse.Unavailable<>();
         } catch (RestClientException failed) {
             LOG.warn("the data API did not answer an organizer: {}", failed.getMessage());
-            return new Reply.Unavailable<>();
+            return new ServiceResponse.Unavailable<>();
         }
     }
 
-    private <T> Reply<T> answered(
+    private <T> ServiceResponse<T> answered(
             HttpMethod method, URI address, String reason, Reading<T> reading) {
         return http.method(method)
                 .uri(address)
@@ -125,31 +126,31 @@ class AuditApi {
         return UriUtils.encode(reason, StandardCharsets.UTF_8);
     }
 
-    private static <T> Reply<T> reply(ConvertibleClientHttpResponse response, Reading<T> reading)
-            throws IOException {
+    private static <T> ServiceResponse<T> reply(
+            ConvertibleClientHttpResponse response, Reading<T> reading) throws IOException {
         var status = response.getStatusCode();
         if (status.is2xxSuccessful()) {
             var value = reading.read(response);
             if (value != null) {
-                return new Reply.Given<>(value);
+                return new ServiceResponse.Given<>(value);
             }
         }
         if (status.isSameCodeAs(HttpStatus.BAD_REQUEST)) {
-            var problem = response.bodyTo(Reply.Problem.class);
-            return new Reply.Refused<>(
-                    status.value(), problem == null ? Reply.Problem.UNTOLD : problem);
+            var problem = response.bodyTo(ServiceResponse.Problem.class);
+            return new ServiceResponse.Refused<>(
+                    status.value(), problem == null ? ServiceResponse.Problem.UNTOLD : problem);
         }
         throw new RestClientException("answered " + status);
     }
 
     /// Shows what came back: the answer under a name, or what is wrong with the form.
-    static <T> void show(Reply<T> reply, String name, Errors errors, Model model) {
+    static <T> void show(ServiceResponse<T> reply, String name, Errors errors, Model model) {
         switch (reply) {
-            case Reply.Given<T>(var value) -> model.addAttribute(name, value);
-            case Reply.Refused<T>(_, var problem) ->
+            case ServiceResponse.Given<T>(var value) -> model.addAttribute(name, value);
+            case ServiceResponse.Refused<T>(_, var problem) ->
                     errors.reject(
                             "portal.audit.error.refused", new Object[] {problem.text()}, null);
-            case Reply.Unavailable<T>() -> model.addAttribute("unavailable", true);
+            case ServiceResponse.Unavailable<T>() -> model.addAttribute("unavailable", true);
         }
     }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.portal.signin.Reply;
+import org.mesinfos.portal.signin.ServiceResponse;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.client.RestClient.RequestHeadersSpec.ConvertibleClientHttpResponse;
 
@@ -58,22 +58,23 @@ final class ConcatenatedFile {
 
     /// @return true once everything is written
     /// @throws IncompleteFile when the data API stopped answering after the file was begun
-    Reply<Boolean> write(String path, Map<String, String> parameters, String reason) {
+    ServiceResponse<Boolean> write(String path, Map<String, String> parameters, String reason) {
         var address = Optional.of(api.address(path, parameters));
         while (address.isPresent()) {
             switch (api.ask(address.get(), reason, this::append)) {
-                case Reply.Given<Optional<String>>(var next) ->
+                case ServiceResponse.Given<Optional<String>>(var next) ->
                         address = next.map(query -> following(path, query));
-                case Reply.Refused<Optional<String>>(var status, var problem) when out == null -> {
-                    return new Reply.Refused<>(status, problem);
+                case ServiceResponse.Refused<Optional<String>>(var status, var problem)
+                        when out == null -> {
+                    return new ServiceResponse.Refused<>(status, problem);
                 }
-                case Reply.Unavailable<Optional<String>>() when out == null -> {
-                    return new Reply.Unavailable<>();
+                case ServiceResponse.Unavailable<Optional<String>>() when out == null -> {
+                    return new ServiceResponse.Unavailable<>();
                 }
                 default -> throw new IncompleteFile();
             }
         }
-        return new Reply.Given<>(true);
+        return new ServiceResponse.Given<>(true);
     }
 
     // Only the query is followed, never an address from an answer.

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import org.mesinfos.portal.signin.Reply;
+import org.mesinfos.portal.signin.ServiceResponse;
 import org.mesinfos.portal.statistics.AccessCount;
 import org.springframework.stereotype.Component;
 
@@ -29,7 +29,7 @@ class DailyAccesses {
     /// organizers.
     ///
     /// @param reason why, as the data API keeps it
-    Reply<List<AccessCount>> since(LocalDate first, String reason) {
+    ServiceResponse<List<AccessCount>> since(LocalDate first, String reason) {
         var from = first.atStartOfDay(ZoneOffset.UTC).toInstant().toString();
         return api.ask(
                         api.address("/v1/audit/statistics", Map.of("from", from)),

@@ -8,8 +8,8 @@ import org.mesinfos.portal.web.FormFields;
 /// What an organizer asks about one app, as typed.
 record DisclosureForm(
         @NotEmpty(message = "portal.reach.error.app") String app,
-        @DayOrMoment String from,
-        @DayOrMoment String to,
+        @DateOrDateTime String from,
+        @DateOrDateTime String to,
         @AuditReason String reason) {
 
     DisclosureForm(

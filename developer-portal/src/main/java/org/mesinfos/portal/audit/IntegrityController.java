@@ -7,7 +7,7 @@ import org.mesinfos.portal.audit.TrailProofs.Run;
 import org.mesinfos.portal.audit.TrailProofs.Verdict;
 import org.mesinfos.portal.auditlog.AuditEvent.Kind;
 import org.mesinfos.portal.auditlog.AuditLog;
-import org.mesinfos.portal.signin.Reply;
+import org.mesinfos.portal.signin.ServiceResponse;
 import org.mesinfos.portal.web.ServiceAddresses;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -50,7 +50,7 @@ class IntegrityController {
             HttpServletResponse response,
             Model model) {
         proofs.ensureAccess();
-        if (proofs.run() instanceof Reply.Given<Run>(var run)) {
+        if (proofs.run() instanceof ServiceResponse.Given<Run>(var run)) {
             note(run.last(), organizer);
             model.addAttribute("run", run);
             if (run.running()) {

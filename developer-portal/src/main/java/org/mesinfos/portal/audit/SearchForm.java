@@ -16,8 +16,8 @@ record SearchForm(
         String panelist,
         String dataset,
         String outcome,
-        @DayOrMoment String from,
-        @DayOrMoment String to,
+        @DateOrDateTime String from,
+        @DateOrDateTime String to,
         String cursor) {
 
     static final SearchForm EMPTY =

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.portal.signin.Reply;
+import org.mesinfos.portal.signin.ServiceResponse;
 import org.springframework.stereotype.Component;
 
 /// What shows that the trail is whole: verifications, signed heads, and the batches themselves.
@@ -89,17 +89,17 @@ class TrailProofs {
     }
 
     /// Has the whole trail verified from now on, unless that is under way.
-    Reply<Run> begin() {
+    ServiceResponse<Run> begin() {
         return api.begin(
                 api.address(RUN, Map.of()), REASON, response -> response.bodyTo(Run.class));
     }
 
     /// How far that is.
-    Reply<Run> run() {
+    ServiceResponse<Run> run() {
         return api.ask(api.address(RUN, Map.of()), REASON, response -> response.bodyTo(Run.class));
     }
 
-    Reply<SignedHeads> checkpoints() {
+    ServiceResponse<SignedHeads> checkpoints() {
         return api.ask(
                 api.address(CHECKPOINTS, Map.of()),
                 REASON,
@@ -107,7 +107,7 @@ class TrailProofs {
     }
 
     /// The checkpoints of the log, one JSON object a line, for the verifier to read.
-    Reply<Boolean> checkpointsFile(ConcatenatedFile.Destination destination) {
+    ServiceResponse<Boolean> checkpointsFile(ConcatenatedFile.Destination destination) {
         return new ConcatenatedFile(api, false, destination)
                 .write(CHECKPOINTS + ".ndjson", Map.of(), REASON);
     }
@@ -115,7 +115,7 @@ class TrailProofs {
     /// All batches, one JSON object a line, for the verifier to read.
     ///
     /// @param reason why they are taken away, in the organizer's words
-    Reply<Boolean> batchesFile(String reason, ConcatenatedFile.Destination destination) {
+    ServiceResponse<Boolean> batchesFile(String reason, ConcatenatedFile.Destination destination) {
         return new ConcatenatedFile(api, false, destination).write(BATCHES, Map.of(), reason);
     }
 }

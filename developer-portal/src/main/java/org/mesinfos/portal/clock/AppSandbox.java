@@ -4,9 +4,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.portal.signin.Reply;
 import org.mesinfos.portal.signin.ServiceClient;
 import org.mesinfos.portal.signin.ServiceClientFactory;
+import org.mesinfos.portal.signin.ServiceResponse;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -91,10 +91,10 @@ public class AppSandbox {
     /// How far a step came.
     ///
     /// @param delivered whether the records of these days were delivered
-    record Advance(boolean delivered, Reply<Sandbox> reply) {}
+    record Advance(boolean delivered, ServiceResponse<Sandbox> reply) {}
 
     /// How it stands for a test client.
-    public Reply<Sandbox> find(String client) {
+    public ServiceResponse<Sandbox> find(String client) {
         return sandboxes.ask(endpoints -> endpoints.find(client));
     }
 
@@ -115,20 +115,21 @@ public class AppSandbox {
     }
 
     /// Sets a person's clock back to today.
-    Reply<Sandbox> reset(String client, String person) {
+    ServiceResponse<Sandbox> reset(String client, String person) {
         return sandboxes.ask(endpoints -> endpoints.reset(client, person));
     }
 
     /// Ends what a person permits to the app, so that its next request is asked about; can be
     /// repeated.
-    public Reply<Sandbox> withdraw(String client, String person) {
+    public ServiceResponse<Sandbox> withdraw(String client, String person) {
         return sandboxes.ask(endpoints -> endpoints.withdraw(client, person));
     }
 
     /// Lets a scenario happen to all calls about a person.
     ///
     /// @param scenario null for none any more
-    public Reply<Sandbox> choose(String client, String person, @Nullable String scenario) {
+    public ServiceResponse<Sandbox> choose(
+            String client, String person, @Nullable String scenario) {
         return sandboxes.ask(endpoints -> endpoints.choose(client, person, new Choice(scenario)));
     }
 }

@@ -11,7 +11,7 @@ import org.mesinfos.portal.app.App;
 import org.mesinfos.portal.clock.AppSandbox.Advance;
 import org.mesinfos.portal.clock.AppSandbox.Sandbox;
 import org.mesinfos.portal.clock.ClockSteps.Step;
-import org.mesinfos.portal.signin.Reply;
+import org.mesinfos.portal.signin.ServiceResponse;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -82,7 +82,7 @@ class SandboxClockController {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
         var now = sandbox.find(app.testClient());
-        if (!(now instanceof Reply.Given<Sandbox>(var found))) {
+        if (!(now instanceof ServiceResponse.Given<Sandbox>(var found))) {
             return outcome(now, app, model);
         }
         var from = found.days().getOrDefault(who, 0);
@@ -112,7 +112,7 @@ class SandboxClockController {
             return outcome(done.get(), app, model);
         }
         var now = sandbox.find(app.testClient());
-        if (now instanceof Reply.Given<Sandbox>(var found)
+        if (now instanceof ServiceResponse.Given<Sandbox>(var found)
                 && found.days().getOrDefault(who, 0) >= to) {
             return outcome(now, app, model);
         }
@@ -156,11 +156,11 @@ class SandboxClockController {
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
     }
 
-    private String outcome(Reply<Sandbox> reply, App app, Model model) {
+    private String outcome(ServiceResponse<Sandbox> reply, App app, Model model) {
         if (reply.isGiven()) {
             return "redirect:/apps/" + app.id() + "/test/sandbox";
         }
-        model.addAttribute("refused", reply instanceof Reply.Refused);
+        model.addAttribute("refused", reply instanceof ServiceResponse.Refused);
         return shown(app, model);
     }
 

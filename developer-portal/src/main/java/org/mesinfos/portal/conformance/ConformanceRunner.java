@@ -12,7 +12,7 @@ import org.mesinfos.portal.app.App;
 import org.mesinfos.portal.clock.AppSandbox;
 import org.mesinfos.portal.clock.AppSandbox.Sandbox;
 import org.mesinfos.portal.conformance.TestCase.Kind;
-import org.mesinfos.portal.signin.Reply;
+import org.mesinfos.portal.signin.ServiceResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -28,14 +28,17 @@ class ConformanceRunner implements DisposableBean {
     private static final int MOST_RUNS = 2;
 
     private final ConformanceRuns runs;
-    private final AnswerTrials answers;
-    private final SignalTrials signals;
+    private final AuthorizationTestCases answers;
+    private final SignalTestCases signals;
     private final AppSandbox sandbox;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Semaphore running = new Semaphore(MOST_RUNS);
 
     ConformanceRunner(
-            ConformanceRuns runs, AnswerTrials answers, SignalTrials signals, AppSandbox sandbox) {
+            ConformanceRuns runs,
+            AuthorizationTestCases answers,
+            SignalTestCases signals,
+            AppSandbox sandbox) {
         this.runs = runs;
         this.answers = answers;
         this.signals = signals;
@@ -69,7 +72,7 @@ class ConformanceRunner implements DisposableBean {
     ///   too many do, `scenario` when one was chosen for the person on the sandbox page, `away`
     ///   when that is not known
     @Nullable String start(App app, URI start, SandboxPerson person, ConformanceRun run) {
-        if (!(sandbox.find(app.testClient()) instanceof Reply.Given<Sandbox>(var now))) {
+        if (!(sandbox.find(app.testClient()) instanceof ServiceResponse.Given<Sandbox>(var now))) {
             return "away";
         }
         if (now.scenarios().containsKey(person.id())) {

@@ -67,7 +67,7 @@ class ConsoleController {
             URI address,
             DataApi.Answer answer,
             @Nullable String next,
-            List<Snippets.Snippet> snippets) {
+            List<CodeSnippets.Snippet> snippets) {
 
         public boolean isAnswered() {
             return answer instanceof DataApi.Answer.Answered;
@@ -146,14 +146,15 @@ class ConsoleController {
         sent.set(HttpHeaders.ACCEPT, accept);
         headers.forEach(sent::set);
         var answer = dataApi.send(call.method(), address, sent, token.value(), token.key());
-        var snippets = Snippets.of(call.method(), address, accept, headers, token.key() != null);
+        var snippets =
+                CodeSnippets.of(call.method(), address, accept, headers, token.key() != null);
         return answer instanceof DataApi.Answer.Answered answered
                 ? readable(answered, address, snippets)
                 : new Result(address, answer, null, snippets);
     }
 
     private Result readable(
-            DataApi.Answer.Answered answered, URI address, List<Snippets.Snippet> snippets) {
+            DataApi.Answer.Answered answered, URI address, List<CodeSnippets.Snippet> snippets) {
         try {
             var tree = json.readTree(answered.body());
             var pretty = json.writerWithDefaultPrettyPrinter().writeValueAsString(tree);

@@ -72,7 +72,7 @@ final class MarkdownPages {
         var title = textOf(heading);
         // The page has its own first heading.
         heading.unlink();
-        WideTables.in(document, title);
+        ScrollableTableRenderer.in(document, title);
         return new Guide(slug, title, renderer(locale).render(document));
     }
 
@@ -83,7 +83,7 @@ final class MarkdownPages {
                 .sanitizeUrls(true)
                 .attributeProviderFactory(_ -> MarkdownPages::looks)
                 .nodeRendererFactory(context -> new CodeBlocks(context, messages, locale))
-                .nodeRendererFactory(WideTables::new)
+                .nodeRendererFactory(ScrollableTableRenderer::new)
                 .build();
     }
 

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.portal.app.LiveApps;
+import org.mesinfos.portal.app.LiveAppService;
 import org.mesinfos.portal.conformance.ConformanceRuns;
 import org.mesinfos.portal.contest.Contest;
 import org.mesinfos.portal.entry.AppEvidence;
@@ -45,7 +45,7 @@ class DossierText {
     private final EntryFiles files;
     private final AppUsage usage;
     private final ConformanceRuns runs;
-    private final LiveApps apps;
+    private final LiveAppService apps;
     private final ObjectProvider<DemoCalls> demo;
 
     DossierText(
@@ -53,7 +53,7 @@ class DossierText {
             EntryFiles files,
             AppUsage usage,
             ConformanceRuns runs,
-            LiveApps apps,
+            LiveAppService apps,
             ObjectProvider<DemoCalls> demo) {
         this.addresses = addresses;
         this.files = files;

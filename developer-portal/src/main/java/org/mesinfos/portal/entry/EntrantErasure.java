@@ -100,7 +100,7 @@ class EntrantErasure {
         var content = submission.content();
         var demo = content.demo();
         return new Submission(
-                content.with(new EntryDemo(demo.app(), demo.address(), "", demo.video())),
+                content.with(new EntryDemonstration(demo.app(), demo.address(), "", demo.video())),
                 new EntrantTeam(submission.team().name(), List.of()),
                 submission.evidence(),
                 submission.rules(),

@@ -93,7 +93,7 @@ public class Entries {
     }
 
     /// What lists say of the entries of those ids, by id.
-    public List<EntryOutline> outlines(Collection<String> ids) {
+    public List<EntrySummary> outlines(Collection<String> ids) {
         return ids.isEmpty() ? List.of() : outlines(query(where("_id").in(ids)));
     }
 
@@ -101,16 +101,16 @@ public class Entries {
     /// of fewer than [#PAGE] is the last.
     ///
     /// @param after id of the last entry of the page before; null for the first page
-    public List<EntryOutline> outlines(
+    public List<EntrySummary> outlines(
             String contest, Set<EntryPhase> phases, @Nullable String after) {
         var range = where("_id").gt(after == null ? contest + "~" : after).lt(contest + "\u007f");
         return outlines(query(range.and("phase").in(phases)).limit(PAGE));
     }
 
-    private List<EntryOutline> outlines(Query which) {
-        which.fields().include(EntryOutline.FIELDS);
+    private List<EntrySummary> outlines(Query which) {
+        which.fields().include(EntrySummary.FIELDS);
         return mongo.query(Entry.class)
-                .as(EntryOutline.class)
+                .as(EntrySummary.class)
                 .matching(which.with(Sort.by("_id")))
                 .all();
     }

@@ -18,7 +18,7 @@ public record EntryContent(
         List<DataUse> data,
         String privacy,
         EntryProject project,
-        EntryDemo demo,
+        EntryDemonstration demo,
         List<EntryPicture> pictures,
         EntrantTerms terms) {
 
@@ -48,7 +48,7 @@ public record EntryContent(
                 List.of(),
                 "",
                 new EntryProject("", null, "", partners),
-                EntryDemo.EMPTY,
+                EntryDemonstration.EMPTY,
                 List.of(),
                 EntrantTerms.EMPTY);
     }
@@ -69,7 +69,7 @@ public record EntryContent(
                 terms);
     }
 
-    EntryContent with(EntryDemo demo) {
+    EntryContent with(EntryDemonstration demo) {
         return new EntryContent(
                 language,
                 title,

@@ -8,4 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// @param licence under which it is published
 /// @param partners whom the team looks for; empty for nobody
 public record EntryProject(
-        String businessModel, @Nullable Maturity maturity, String licence, String partners) {}
+        String businessModel,
+        @Nullable ProjectMaturity maturity,
+        String licence,
+        String partners) {}

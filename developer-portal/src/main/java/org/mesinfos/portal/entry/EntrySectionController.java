@@ -66,14 +66,14 @@ class EntrySectionController {
     @GetMapping("/data")
     String data(@PathVariable String id, @AuthenticationPrincipal OidcUser developer, Model model) {
         var entry = own.require(id, developer);
-        model.addAttribute(FORM, DataForm.of(entry.draft(), own.scopes()));
+        model.addAttribute(FORM, DataUseForm.of(entry.draft(), own.scopes()));
         return shown(entry, EntrySection.DATA, model);
     }
 
     @PostMapping("/data")
     String data(
             @PathVariable String id,
-            @Valid @ModelAttribute(FORM) DataForm form,
+            @Valid @ModelAttribute(FORM) DataUseForm form,
             BindingResult errors,
             @AuthenticationPrincipal OidcUser developer,
             Model model,
@@ -110,14 +110,14 @@ class EntrySectionController {
     @GetMapping("/demo")
     String demo(@PathVariable String id, @AuthenticationPrincipal OidcUser developer, Model model) {
         var entry = own.require(id, developer);
-        model.addAttribute(FORM, DemoForm.of(entry.draft()));
+        model.addAttribute(FORM, DemonstrationForm.of(entry.draft()));
         return shown(entry, EntrySection.DEMO, model);
     }
 
     @PostMapping("/demo")
     String demo(
             @PathVariable String id,
-            @Valid @ModelAttribute(FORM) DemoForm form,
+            @Valid @ModelAttribute(FORM) DemonstrationForm form,
             BindingResult errors,
             @AuthenticationPrincipal OidcUser developer,
             Model model,

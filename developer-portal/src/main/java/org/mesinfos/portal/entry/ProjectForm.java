@@ -7,13 +7,13 @@ import org.mesinfos.portal.web.FormFields;
 /// What is behind an entry, as typed.
 record ProjectForm(
         @Size(max = 2_000, message = PitchForm.LONG) String businessModel,
-        @Nullable Maturity maturity,
+        @Nullable ProjectMaturity maturity,
         @Size(max = 100, message = PitchForm.LONG) String licence,
         @Size(max = 1_000, message = PitchForm.LONG) String partners) {
 
     ProjectForm(
             @Nullable String businessModel,
-            @Nullable Maturity maturity,
+            @Nullable ProjectMaturity maturity,
             @Nullable String licence,
             @Nullable String partners) {
         this.businessModel = FormFields.text(businessModel);

@@ -4,7 +4,7 @@ import java.util.Objects;
 import org.mesinfos.portal.auditlog.AuditEvent;
 import org.mesinfos.portal.auditlog.AuditLog;
 import org.mesinfos.portal.holder.HolderRegistry.Secret;
-import org.mesinfos.portal.signin.Reply;
+import org.mesinfos.portal.signin.ServiceResponse;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Service;
 
@@ -25,17 +25,18 @@ class HolderChangeService {
     }
 
     /// @param form checked
-    Reply<Secret> change(String holder, HolderAction action, HolderForm form, OidcUser organizer) {
+    ServiceResponse<Secret> change(
+            String holder, HolderAction action, HolderForm form, OidcUser organizer) {
         auditLog.enter(organizer, action.kind(), about(holder, action, form), form.reason());
         var answer = changed(holder, action, form);
-        if (answer instanceof Reply.Refused) {
+        if (answer instanceof ServiceResponse.Refused) {
             // Entered as done before.
             auditLog.enter(organizer, AuditEvent.Kind.HOLDER_UNCHANGED, holder, "");
         }
         return answer;
     }
 
-    private Reply<Secret> changed(String holder, HolderAction action, HolderForm form) {
+    private ServiceResponse<Secret> changed(String holder, HolderAction action, HolderForm form) {
         return switch (action) {
             case REGISTER -> registry.register(holder, form.newClientsKeys());
             case ADD_KEYS -> registry.addKeys(holder, form.jwks());
@@ -47,7 +48,7 @@ class HolderChangeService {
             case REMOVE -> registry.remove(holder);
             case RHYTHM -> {
                 rhythms.set(holder, Objects.requireNonNull(form.days()));
-                yield new Reply.Given<>(Secret.NONE);
+                yield new ServiceResponse.Given<>(Secret.NONE);
             }
         };
     }

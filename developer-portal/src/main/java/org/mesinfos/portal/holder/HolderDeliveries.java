@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.LocalText;
-import org.mesinfos.portal.signin.Reply;
 import org.mesinfos.portal.signin.ServiceClient;
 import org.mesinfos.portal.signin.ServiceClientFactory;
+import org.mesinfos.portal.signin.ServiceResponse;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -82,7 +82,7 @@ class HolderDeliveries {
     record Report(Delivery delivery, List<QuarantinedLine> findings) {}
 
     /// The report on one delivery; refused with 404 when that holder has none of that id.
-    Reply<Report> report(String holder, String id) {
+    ServiceResponse<Report> report(String holder, String id) {
         return holders.ask(endpoints -> endpoints.report(holder, id));
     }
 

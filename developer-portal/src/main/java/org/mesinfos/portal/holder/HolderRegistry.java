@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.portal.signin.Reply;
 import org.mesinfos.portal.signin.ServiceClient;
 import org.mesinfos.portal.signin.ServiceClientFactory;
+import org.mesinfos.portal.signin.ServiceResponse;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -114,38 +114,38 @@ class HolderRegistry {
     }
 
     /// @param jwks public keys; blank for a secret
-    Reply<Secret> register(String holder, String jwks) {
+    ServiceResponse<Secret> register(String holder, String jwks) {
         return holders.ask(endpoints -> endpoints.register(holder, new Keys(jwks)))
                 .map(secret -> secret.orElse(Secret.NONE));
     }
 
-    Reply<Secret> addKeys(String holder, String jwks) {
+    ServiceResponse<Secret> addKeys(String holder, String jwks) {
         return changed(endpoints -> endpoints.addKeys(holder, new Keys(jwks)));
     }
 
-    Reply<Secret> removeKey(String holder, String kid) {
+    ServiceResponse<Secret> removeKey(String holder, String kid) {
         return changed(endpoints -> endpoints.removeKey(holder, kid));
     }
 
     /// @param overlap whether the secret before goes on working for [#OVERLAP]
-    Reply<Secret> replaceSecret(String holder, boolean overlap) {
+    ServiceResponse<Secret> replaceSecret(String holder, boolean overlap) {
         return holders.ask(endpoints -> endpoints.replaceSecret(holder, overlap ? OVERLAP : "PT0S"))
                 .map(secret -> secret.orElse(Secret.NONE));
     }
 
-    Reply<Secret> removeSecret(String holder) {
+    ServiceResponse<Secret> removeSecret(String holder) {
         return changed(endpoints -> endpoints.removeSecret(holder));
     }
 
-    Reply<Secret> suspend(String holder, boolean suspended) {
+    ServiceResponse<Secret> suspend(String holder, boolean suspended) {
         return changed(endpoints -> endpoints.suspend(holder, new Suspension(suspended)));
     }
 
-    Reply<Secret> remove(String holder) {
+    ServiceResponse<Secret> remove(String holder) {
         return changed(endpoints -> endpoints.remove(holder));
     }
 
-    private Reply<Secret> changed(Consumer<Endpoints> change) {
+    private ServiceResponse<Secret> changed(Consumer<Endpoints> change) {
         return holders.tell(change).map(_ -> Secret.NONE);
     }
 }

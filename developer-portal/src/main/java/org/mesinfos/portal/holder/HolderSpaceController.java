@@ -10,7 +10,7 @@ import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Holder;
 import org.mesinfos.portal.holder.HolderDeliveries.QuarantinedLine;
 import org.mesinfos.portal.holder.HolderDeliveries.Report;
-import org.mesinfos.portal.signin.Reply;
+import org.mesinfos.portal.signin.ServiceResponse;
 import org.mesinfos.portal.web.CsvFile;
 import org.mesinfos.portal.web.ServiceAddresses;
 import org.mesinfos.ui.chart.Csv;
@@ -116,9 +116,10 @@ class HolderSpaceController {
         model.addAttribute("holder", holder);
         model.addAttribute("id", id);
         switch (deliveries.report(holder.id(), id)) {
-            case Reply.Given<Report>(var report) -> show(report, page, model);
-            case Reply.Refused<Report> _ -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-            case Reply.Unavailable<Report> _ -> model.addAttribute("report", null);
+            case ServiceResponse.Given<Report>(var report) -> show(report, page, model);
+            case ServiceResponse.Refused<Report> _ ->
+                    throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+            case ServiceResponse.Unavailable<Report> _ -> model.addAttribute("report", null);
         }
         return "portal/holder-delivery";
     }
@@ -140,10 +141,11 @@ class HolderSpaceController {
     ResponseEntity<byte[]> quarantine(
             @PathVariable String id, @AuthenticationPrincipal OidcUser user, Locale locale) {
         return switch (deliveries.report(holder(user).id(), id)) {
-            case Reply.Given<Report>(var report) ->
+            case ServiceResponse.Given<Report>(var report) ->
                     CsvFile.named(id + "-quarantine.csv", csv(report.findings(), locale));
-            case Reply.Refused<Report> _ -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-            case Reply.Unavailable<Report> _ ->
+            case ServiceResponse.Refused<Report> _ ->
+                    throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+            case ServiceResponse.Unavailable<Report> _ ->
                     throw new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE);
         };
     }

@@ -17,7 +17,7 @@ import org.mesinfos.portal.holder.DeliveryRhythms.Punctuality;
 import org.mesinfos.portal.holder.HolderRegistry.Registration;
 import org.mesinfos.portal.holder.HolderRegistry.Secret;
 import org.mesinfos.portal.signin.RecentSignIn;
-import org.mesinfos.portal.signin.Reply;
+import org.mesinfos.portal.signin.ServiceResponse;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -175,16 +175,16 @@ class HoldersController {
             return shown(known, wanted, model);
         }
         switch (changes.change(holder, wanted, form, organizer)) {
-            case Reply.Given<Secret>(var made) -> {
+            case ServiceResponse.Given<Secret>(var made) -> {
                 if (made.clientSecret() != null) {
                     var secret = new OneTimeSecret(made.clientSecret(), made.previousUntil());
                     OneTimeSecret.put(session, "holder-" + holder, secret);
                 }
                 return "redirect:/organizer/holders/" + holder;
             }
-            case Reply.Refused<Secret>(_, var problem) ->
+            case ServiceResponse.Refused<Secret>(_, var problem) ->
                     model.addAttribute("refused", problem.first());
-            case Reply.Unavailable<Secret> _ -> model.addAttribute("failed", true);
+            case ServiceResponse.Unavailable<Secret> _ -> model.addAttribute("failed", true);
         }
         return shown(known, wanted, model);
     }

@@ -8,7 +8,7 @@ import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.portal.contest.ContestCalendar;
 import org.mesinfos.portal.contest.Contests;
-import org.mesinfos.portal.home.FirstCall.Offer;
+import org.mesinfos.portal.home.PublicTrialToken.Offer;
 import org.mesinfos.portal.web.DatasetFamily;
 import org.mesinfos.portal.web.ServiceAddresses;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -22,17 +22,17 @@ class HomeController {
 
     private final Catalogue catalogue;
     private final ServiceAddresses serviceAddresses;
-    private final FirstCall firstCall;
+    private final PublicTrialToken publicTrialToken;
     private final Contests contests;
     private final ContestCalendar calendar;
 
     HomeController(
             Catalogue catalogue,
             ServiceAddresses serviceAddresses,
-            FirstCall firstCall,
+            PublicTrialToken publicTrialToken,
             Contests contests,
             ContestCalendar calendar) {
-        this.firstCall = firstCall;
+        this.publicTrialToken = publicTrialToken;
         this.catalogue = catalogue;
         this.serviceAddresses = serviceAddresses;
         this.contests = contests;
@@ -42,7 +42,7 @@ class HomeController {
     @GetMapping("/")
     @PreAuthorize("permitAll()")
     String home(Model model, Locale locale) {
-        var offer = firstCall.offer();
+        var offer = publicTrialToken.offer();
         model.addAttribute("holders", companiesOfTheExperiment());
         model.addAttribute("families", families(locale));
         model.addAttribute("api", serviceAddresses.dataApi() + "/v1");

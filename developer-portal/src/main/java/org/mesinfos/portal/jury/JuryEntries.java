@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.mesinfos.portal.contest.Contest;
 import org.mesinfos.portal.entry.Entries;
 import org.mesinfos.portal.entry.Entry;
-import org.mesinfos.portal.entry.EntryOutline;
 import org.mesinfos.portal.entry.EntryPhase;
+import org.mesinfos.portal.entry.EntrySummary;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Component;
 
@@ -92,7 +92,7 @@ public class JuryEntries {
 
     /// Does something with what lists say of every entry in one of these phases, by id.
     public void forEachOutline(
-            String contest, Set<EntryPhase> phases, Consumer<EntryOutline> task) {
+            String contest, Set<EntryPhase> phases, Consumer<EntrySummary> task) {
         @Nullable String after = null;
         do {
             var stored = entries.outlines(contest, phases, after);
@@ -104,7 +104,7 @@ public class JuryEntries {
     /// What entries are called, by id.
     Map<String, String> titles(Collection<String> ids) {
         return entries.outlines(ids).stream()
-                .collect(Collectors.toMap(EntryOutline::id, EntryOutline::title));
+                .collect(Collectors.toMap(EntrySummary::id, EntrySummary::title));
     }
 
     /// Does something with every entry in one of these phases, by id.

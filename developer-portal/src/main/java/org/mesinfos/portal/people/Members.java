@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.portal.signin.Reply;
 import org.mesinfos.portal.signin.ServiceClient;
 import org.mesinfos.portal.signin.ServiceClientFactory;
+import org.mesinfos.portal.signin.ServiceResponse;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -91,7 +91,7 @@ class Members {
     record Account(Member member, boolean lastOrganizer) {}
 
     /// The account of that id; refused with 404 when there is none.
-    Reply<Account> one(String id) {
+    ServiceResponse<Account> one(String id) {
         return accounts.ask(endpoints -> endpoints.account(id));
     }
 

@@ -12,7 +12,7 @@ import org.mesinfos.portal.people.Members.Action;
 import org.mesinfos.portal.people.Members.Change;
 import org.mesinfos.portal.people.Members.Role;
 import org.mesinfos.portal.signin.RecentSignIn;
-import org.mesinfos.portal.signin.Reply;
+import org.mesinfos.portal.signin.ServiceResponse;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -122,7 +122,9 @@ class MembersController {
             return page;
         }
         var one = members.one(id);
-        if (!(one instanceof Reply.Given<Account>(Account(var member, var lastOrganizer)))) {
+        if (!(one
+                instanceof
+                ServiceResponse.Given<Account>(Account(var member, var lastOrganizer)))) {
             return shown(one, action, model);
         }
         if (action == Action.ROLE
@@ -146,8 +148,8 @@ class MembersController {
     }
 
     /// @param tried what was asked for and did not come about, or null
-    private static String shown(Reply<Account> one, @Nullable Action tried, Model model) {
-        if (one instanceof Reply.Refused<Account> refused && refused.isNotFound()) {
+    private static String shown(ServiceResponse<Account> one, @Nullable Action tried, Model model) {
+        if (one instanceof ServiceResponse.Refused<Account> refused && refused.isNotFound()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         model.addAttribute("found", one.asOptional().orElse(null));

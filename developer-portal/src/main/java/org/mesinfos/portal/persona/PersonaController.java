@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Catalogue;
-import org.mesinfos.portal.signin.Reply;
+import org.mesinfos.portal.signin.ServiceResponse;
 import org.mesinfos.portal.team.Team;
 import org.mesinfos.portal.team.Teams;
 import org.springframework.http.HttpStatus;
@@ -194,13 +194,13 @@ class PersonaController {
         return shown(person, model, locale);
     }
 
-    private static void show(Reply<PersonaDatasets.Stored> reply, Model model) {
+    private static void show(ServiceResponse<PersonaDatasets.Stored> reply, Model model) {
         switch (reply) {
-            case Reply.Given<PersonaDatasets.Stored>(var done) ->
+            case ServiceResponse.Given<PersonaDatasets.Stored>(var done) ->
                     model.addAttribute("stored", done.stored());
-            case Reply.Refused<PersonaDatasets.Stored>(_, var problem) ->
+            case ServiceResponse.Refused<PersonaDatasets.Stored>(_, var problem) ->
                     model.addAttribute("refused", problem);
-            case Reply.Unavailable<PersonaDatasets.Stored> _ ->
+            case ServiceResponse.Unavailable<PersonaDatasets.Stored> _ ->
                     model.addAttribute("unanswered", true);
         }
     }

@@ -1,8 +1,8 @@
 package org.mesinfos.portal.persona;
 
-import org.mesinfos.portal.signin.Reply;
 import org.mesinfos.portal.signin.ServiceClient;
 import org.mesinfos.portal.signin.ServiceClientFactory;
+import org.mesinfos.portal.signin.ServiceResponse;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -40,7 +40,7 @@ class PersonaDatasets {
     /// listed.
     ///
     /// @param replace whether what was there goes
-    Reply<Stored> upload(
+    ServiceResponse<Stored> upload(
             Persona person, String dataset, boolean replace, MediaType type, Resource records) {
         var way = replace ? "REPLACE" : "ADD";
         return people.ask(

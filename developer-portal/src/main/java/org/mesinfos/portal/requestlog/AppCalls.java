@@ -3,9 +3,9 @@ package org.mesinfos.portal.requestlog;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.portal.signin.Reply;
 import org.mesinfos.portal.signin.ServiceClient;
 import org.mesinfos.portal.signin.ServiceClientFactory;
+import org.mesinfos.portal.signin.ServiceResponse;
 import org.springframework.stereotype.Component;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
@@ -66,7 +66,7 @@ public class AppCalls {
     ///
     /// @param app the app's id
     /// @param mode `TEST` or `LIVE`
-    public Reply<Page> find(String app, String mode, LogFilter filter) {
+    public ServiceResponse<Page> find(String app, String mode, LogFilter filter) {
         var parameters = new LinkedMultiValueMap<String, String>();
         parameters.add("mode", mode);
         parameters.add("outcome", filter.outcome());

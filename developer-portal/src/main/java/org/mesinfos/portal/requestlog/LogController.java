@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.portal.app.AppPageLink;
 import org.mesinfos.portal.requestlog.AppCalls.Page;
-import org.mesinfos.portal.signin.Reply;
+import org.mesinfos.portal.signin.ServiceResponse;
 import org.mesinfos.portal.web.CsvFile;
 import org.mesinfos.ui.chart.Csv;
 import org.springframework.http.HttpStatus;
@@ -75,16 +75,16 @@ class LogController {
         var part = filter;
         for (var pages = 0; pages < MOST_PAGES; pages++) {
             switch (calls.find(page.id(), page.mode(), part)) {
-                case Reply.Given<Page>(var found) -> {
+                case ServiceResponse.Given<Page>(var found) -> {
                     found.calls().forEach(call -> lines.append(line(call)));
                     if (found.next() == null) {
                         return lines.toString();
                     }
                     part = filter.from(found.next());
                 }
-                case Reply.Refused<Page> _ ->
+                case ServiceResponse.Refused<Page> _ ->
                         throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
-                case Reply.Unavailable<Page> _ ->
+                case ServiceResponse.Unavailable<Page> _ ->
                         throw new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE);
             }
         }
@@ -102,16 +102,16 @@ class LogController {
                 call.count());
     }
 
-    private static void show(Reply<Page> reply, Model model) {
+    private static void show(ServiceResponse<Page> reply, Model model) {
         switch (reply) {
-            case Reply.Given<Page>(var found) -> {
+            case ServiceResponse.Given<Page>(var found) -> {
                 model.addAttribute("rows", found.calls().stream().map(LogController::row).toList());
                 model.addAttribute("groups", Refusal.groups(found.calls()));
                 model.addAttribute("next", found.next());
             }
-            case Reply.Refused<Page>(_, var problem) ->
+            case ServiceResponse.Refused<Page>(_, var problem) ->
                     model.addAttribute("refused", problem.text());
-            case Reply.Unavailable<Page> _ -> model.addAttribute("unavailable", true);
+            case ServiceResponse.Unavailable<Page> _ -> model.addAttribute("unavailable", true);
         }
     }
 

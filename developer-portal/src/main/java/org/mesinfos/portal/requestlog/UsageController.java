@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.portal.app.AppPageLink;
 import org.mesinfos.portal.app.AppRates;
-import org.mesinfos.portal.app.LiveApps;
+import org.mesinfos.portal.app.LiveAppService;
 import org.mesinfos.portal.app.RefusalReasons;
 import org.mesinfos.portal.requestlog.AppUsage.Count;
 import org.mesinfos.portal.web.CsvFile;
@@ -32,7 +32,7 @@ class UsageController {
     private static final String LIMITED = "rate-limited";
     private static final Object[] COLUMNS = {"day", "dataset", "outcome", "calls", "records"};
 
-    private final LiveApps apps;
+    private final LiveAppService apps;
     private final AppUsage usage;
     private final AppCalls calls;
     private final UsageCharts charts;
@@ -41,7 +41,7 @@ class UsageController {
     private final Clock clock;
 
     UsageController(
-            LiveApps apps,
+            LiveAppService apps,
             AppUsage usage,
             AppCalls calls,
             UsageCharts charts,

@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.util.Objects;
 import org.mesinfos.catalogue.LocalText;
 import org.mesinfos.portal.app.App;
-import org.mesinfos.portal.app.LiveApps;
+import org.mesinfos.portal.app.LiveAppService;
 import org.mesinfos.portal.app.RefusalReasons;
 import org.mesinfos.portal.auditlog.AuditEvent.Kind;
 import org.mesinfos.portal.auditlog.AuditLog;
@@ -30,7 +30,7 @@ import org.springframework.web.server.ResponseStatusException;
 @PreAuthorize("hasRole('ORGANIZER')")
 class AdminAppsController {
 
-    private final LiveApps apps;
+    private final LiveAppService apps;
     private final Reviews reviews;
     private final AppSuspensions suspensions;
     private final RefusalReasons refusals;
@@ -38,7 +38,7 @@ class AdminAppsController {
     private final Clock clock;
 
     AdminAppsController(
-            LiveApps apps,
+            LiveAppService apps,
             Reviews reviews,
             AppSuspensions suspensions,
             RefusalReasons refusals,

@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.Optional;
 import org.mesinfos.engine.DocumentWrites;
 import org.mesinfos.portal.app.App;
-import org.mesinfos.portal.app.LiveApps;
+import org.mesinfos.portal.app.LiveAppService;
 import org.mesinfos.portal.auditlog.AuditEvent.Kind;
 import org.mesinfos.portal.auditlog.AuditLog;
-import org.mesinfos.portal.signin.Reply;
+import org.mesinfos.portal.signin.ServiceResponse;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.mapping.Document;
@@ -23,11 +23,11 @@ import org.springframework.stereotype.Service;
 class AppSuspensions {
 
     private final MongoOperations mongo;
-    private final LiveApps apps;
+    private final LiveAppService apps;
     private final AuditLog auditLog;
     private final Clock clock;
 
-    AppSuspensions(MongoOperations mongo, LiveApps apps, AuditLog auditLog, Clock clock) {
+    AppSuspensions(MongoOperations mongo, LiveAppService apps, AuditLog auditLog, Clock clock) {
         this.mongo = mongo;
         this.apps = apps;
         this.auditLog = auditLog;
@@ -44,7 +44,7 @@ class AppSuspensions {
     }
 
     /// Stops the app at its next request, everywhere.
-    Reply<Boolean> suspend(App app, String reason, OidcUser organizer) {
+    ServiceResponse<Boolean> suspend(App app, String reason, OidcUser organizer) {
         auditLog.enter(organizer, Kind.APP_SUSPENDED, app.id(), reason);
         // Where it is wanted already, the call is repeated all the same.
         DocumentWrites.insertIfAbsent(mongo, new SuspendedApp(app.id(), clock.instant(), reason));
@@ -52,7 +52,7 @@ class AppSuspensions {
     }
 
     /// Lets the app go on where it stood.
-    Reply<Boolean> resume(App app, String reason, OidcUser organizer) {
+    ServiceResponse<Boolean> resume(App app, String reason, OidcUser organizer) {
         auditLog.enter(organizer, Kind.APP_RESUMED, app.id(), reason);
         var result = apps.suspend(app, false);
         if (result.isGiven()) {

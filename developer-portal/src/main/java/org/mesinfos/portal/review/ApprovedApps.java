@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.portal.app.App;
-import org.mesinfos.portal.app.LiveApps;
+import org.mesinfos.portal.app.LiveAppService;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 
@@ -18,14 +18,14 @@ public class ApprovedApps {
 
     private final Reviews reviews;
     private final AppSuspensions suspensions;
-    private final LiveApps apps;
+    private final LiveAppService apps;
     private final @Nullable String showcase;
 
     /// @param showcase where the app of the demonstration runs; null when it was left out
     ApprovedApps(
             Reviews reviews,
             AppSuspensions suspensions,
-            LiveApps apps,
+            LiveAppService apps,
             @Value("${platform.showcase:#{null}}") @Nullable String showcase) {
         this.reviews = reviews;
         this.suspensions = suspensions;

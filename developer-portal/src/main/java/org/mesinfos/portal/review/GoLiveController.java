@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import org.mesinfos.portal.app.App;
 import org.mesinfos.portal.app.DomainChecks;
-import org.mesinfos.portal.app.LiveApps;
+import org.mesinfos.portal.app.LiveAppService;
 import org.mesinfos.portal.app.OneTimeSecret;
 import org.mesinfos.portal.signin.RecentSignIn;
 import org.mesinfos.portal.thread.MessageThreads;
@@ -35,7 +35,7 @@ class GoLiveController {
 
     private static final Duration OVERLAP = Duration.ofHours(24);
 
-    private final LiveApps apps;
+    private final LiveAppService apps;
     private final Reviews reviews;
     private final MessageThreads threads;
     private final ReviewDecisionService reviewDecisionService;
@@ -44,7 +44,7 @@ class GoLiveController {
     private final RecentSignIn recent;
 
     GoLiveController(
-            LiveApps apps,
+            LiveAppService apps,
             Reviews reviews,
             MessageThreads threads,
             ReviewDecisionService reviewDecisionService,

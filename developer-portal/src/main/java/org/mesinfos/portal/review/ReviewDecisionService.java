@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Objects;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.portal.app.AppSnapshot;
-import org.mesinfos.portal.app.LiveApps;
+import org.mesinfos.portal.app.LiveAppService;
 import org.mesinfos.portal.auditlog.AuditEvent.Kind;
 import org.mesinfos.portal.auditlog.AuditLog;
 import org.mesinfos.portal.review.Review.Opinion;
 import org.mesinfos.portal.review.Review.Status;
-import org.mesinfos.portal.signin.Reply;
+import org.mesinfos.portal.signin.ServiceResponse;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Service;
@@ -23,13 +23,17 @@ class ReviewDecisionService {
     private static final int FOR_SENSITIVE = 2;
 
     private final Reviews reviews;
-    private final LiveApps apps;
+    private final LiveAppService apps;
     private final AuditLog auditLog;
     private final Catalogue catalogue;
     private final Clock clock;
 
     ReviewDecisionService(
-            Reviews reviews, LiveApps apps, AuditLog auditLog, Catalogue catalogue, Clock clock) {
+            Reviews reviews,
+            LiveAppService apps,
+            AuditLog auditLog,
+            Catalogue catalogue,
+            Clock clock) {
         this.reviews = reviews;
         this.apps = apps;
         this.auditLog = auditLog;
@@ -88,19 +92,20 @@ class ReviewDecisionService {
             return new DecisionResult.Stored();
         }
         switch (apps.open(review.asked(), review.publisher())) {
-            case Reply.Given<Boolean> _ -> reviews.change(review.after(Status.APPROVED, true));
-            case Reply.Refused<Boolean> refused when !refused.isNotFound() -> {
+            case ServiceResponse.Given<Boolean> _ ->
+                    reviews.change(review.after(Status.APPROVED, true));
+            case ServiceResponse.Refused<Boolean> refused when !refused.isNotFound() -> {
                 reviews.change(review.after(Status.WAITING, false));
                 return new DecisionResult.NotAcceptable(problems(refused));
             }
-            case Reply.Refused<Boolean> _, Reply.Unavailable<Boolean> _ -> {
+            case ServiceResponse.Refused<Boolean> _, ServiceResponse.Unavailable<Boolean> _ -> {
                 // It is repeated when the request is next looked at.
             }
         }
         return new DecisionResult.Stored();
     }
 
-    private static List<String> problems(Reply.Refused<Boolean> refused) {
+    private static List<String> problems(ServiceResponse.Refused<Boolean> refused) {
         return refused.status() == HttpStatus.CONFLICT.value()
                 ? List.of("the client belongs to another app")
                 : refused.problem().list().stream()

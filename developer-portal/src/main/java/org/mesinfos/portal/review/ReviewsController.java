@@ -3,7 +3,7 @@ package org.mesinfos.portal.review;
 import jakarta.validation.Valid;
 import java.util.Locale;
 import org.mesinfos.portal.app.DomainChecks;
-import org.mesinfos.portal.app.LiveApps;
+import org.mesinfos.portal.app.LiveAppService;
 import org.mesinfos.portal.audit.TestActivity;
 import org.mesinfos.portal.conformance.ConformanceRuns;
 import org.mesinfos.portal.review.ReviewDecisionService.DecisionResult;
@@ -36,7 +36,7 @@ class ReviewsController {
     private final ReviewChecks reviewChecks;
     private final TestActivity activity;
     private final ConformanceRuns bench;
-    private final LiveApps apps;
+    private final LiveAppService apps;
     private final DomainChecks domains;
 
     ReviewsController(
@@ -46,7 +46,7 @@ class ReviewsController {
             ReviewChecks reviewChecks,
             TestActivity activity,
             ConformanceRuns bench,
-            LiveApps apps,
+            LiveAppService apps,
             DomainChecks domains) {
         this.domains = domains;
         this.bench = bench;

@@ -3,9 +3,9 @@ package org.mesinfos.portal.signal;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.portal.signin.Reply;
 import org.mesinfos.portal.signin.ServiceClient;
 import org.mesinfos.portal.signin.ServiceClientFactory;
+import org.mesinfos.portal.signin.ServiceResponse;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -103,7 +103,7 @@ public class AppSignals {
             long millis) {}
 
     /// Where the client is signalled, and the last signals.
-    public Reply<Signals> find(String client) {
+    public ServiceResponse<Signals> find(String client) {
         return signals.ask(endpoints -> endpoints.find(client));
     }
 
@@ -111,7 +111,7 @@ public class AppSignals {
     ///
     /// @param endpoint blank for nowhere
     /// @param dataUpdates whether also of new records
-    Reply<Boolean> change(String client, String endpoint, boolean dataUpdates) {
+    ServiceResponse<Boolean> change(String client, String endpoint, boolean dataUpdates) {
         var wanted = new Endpoint(endpoint, dataUpdates);
         return signals.tell(endpoints -> endpoints.change(client, wanted));
     }
@@ -120,12 +120,12 @@ public class AppSignals {
     ///
     /// @param newKey whether it is signed by a key that was published only for it, as after a
     ///   change of keys
-    public Reply<Boolean> sendTrial(String client, boolean newKey) {
+    public ServiceResponse<Boolean> sendTrial(String client, boolean newKey) {
         return signals.tell(endpoints -> endpoints.tryOut(client, newKey ? "true" : null));
     }
 
     /// Sends a signal again.
-    Reply<Boolean> again(String client, String signal) {
+    ServiceResponse<Boolean> again(String client, String signal) {
         return signals.tell(endpoints -> endpoints.again(client, signal));
     }
 }

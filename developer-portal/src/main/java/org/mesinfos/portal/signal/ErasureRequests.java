@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.portal.signin.Reply;
 import org.mesinfos.portal.signin.ServiceClient;
 import org.mesinfos.portal.signin.ServiceClientFactory;
+import org.mesinfos.portal.signin.ServiceResponse;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -78,7 +78,7 @@ class ErasureRequests {
     /// when the reason is no text, with 404 when nobody asked this.
     ///
     /// @param reason why something is kept; null when nothing is
-    Reply<Boolean> answer(String client, String grant, @Nullable String reason) {
+    ServiceResponse<Boolean> answer(String client, String grant, @Nullable String reason) {
         var attestation = new Attestation(reason == null ? "erased" : "kept", reason);
         return requests.tell(endpoints -> endpoints.answer(client, grant, attestation));
     }

@@ -2,7 +2,7 @@ package org.mesinfos.portal.signal;
 
 import java.util.List;
 import org.mesinfos.portal.app.AppPageLink;
-import org.mesinfos.portal.signin.Reply;
+import org.mesinfos.portal.signin.ServiceResponse;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -53,11 +53,11 @@ class ErasureRequestsController {
         }
         return switch (requests.answer(
                 page.client(), grant, keeps ? attestationForm.kept() : null)) {
-            case Reply.Given<Boolean> _ -> "redirect:" + page.address();
-            case Reply.Refused<Boolean> refused when refused.isNotFound() ->
+            case ServiceResponse.Given<Boolean> _ -> "redirect:" + page.address();
+            case ServiceResponse.Refused<Boolean> refused when refused.isNotFound() ->
                     throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-            case Reply.Refused<Boolean> _ -> show(page, attestationForm, false, model);
-            case Reply.Unavailable<Boolean> _ -> show(page, attestationForm, true, model);
+            case ServiceResponse.Refused<Boolean> _ -> show(page, attestationForm, false, model);
+            case ServiceResponse.Unavailable<Boolean> _ -> show(page, attestationForm, true, model);
         };
     }
 

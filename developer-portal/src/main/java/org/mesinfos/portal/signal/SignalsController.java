@@ -2,7 +2,7 @@ package org.mesinfos.portal.signal;
 
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.portal.app.AppPageLink;
-import org.mesinfos.portal.signin.Reply;
+import org.mesinfos.portal.signin.ServiceResponse;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -58,13 +58,16 @@ class SignalsController {
     }
 
     private String outcome(
-            Reply<Boolean> reply, AppPageLink page, @Nullable EndpointForm typed, Model model) {
+            ServiceResponse<Boolean> reply,
+            AppPageLink page,
+            @Nullable EndpointForm typed,
+            Model model) {
         return switch (reply) {
-            case Reply.Given<Boolean> _ -> "redirect:" + page.address();
-            case Reply.Refused<Boolean> refused when refused.isNotFound() ->
+            case ServiceResponse.Given<Boolean> _ -> "redirect:" + page.address();
+            case ServiceResponse.Refused<Boolean> refused when refused.isNotFound() ->
                     throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-            case Reply.Refused<Boolean> _ -> show(page, typed, true, model);
-            case Reply.Unavailable<Boolean> _ -> show(page, typed, false, model);
+            case ServiceResponse.Refused<Boolean> _ -> show(page, typed, true, model);
+            case ServiceResponse.Unavailable<Boolean> _ -> show(page, typed, false, model);
         };
     }
 

@@ -43,19 +43,19 @@ public final class ServiceClient<A> {
     }
 
     /// Calls an endpoint that answers something.
-    public <T> Reply<T> ask(Function<A, @Nullable T> call) {
+    public <T> ServiceResponse<T> ask(Function<A, @Nullable T> call) {
         try {
             return breaker.executeSupplier(() -> answered(call));
         } catch (CallNotPermittedException open) {
-            return new Reply.Unavailable<>();
+            return new ServiceResponse.Unavailable<>();
         } catch (RestClientException | OAuth2AuthorizationException failed) {
             LOG.warn("{}: no answer ({})", breaker.getName(), reason(failed));
-            return new Reply.Unavailable<>();
+            return new ServiceResponse.Unavailable<>();
         }
     }
 
     /// Calls an endpoint whose answer is that it was done.
-    public Reply<Boolean> tell(Consumer<A> call) {
+    public ServiceResponse<Boolean> tell(Consumer<A> call) {
         return ask(
                 endpoints -> {
                     call.accept(endpoints);
@@ -63,27 +63,28 @@ public final class ServiceClient<A> {
                 });
     }
 
-    private <T> Reply<T> answered(Function<A, @Nullable T> call) {
+    private <T> ServiceResponse<T> answered(Function<A, @Nullable T> call) {
         try {
             var value = call.apply(api);
             if (value == null) {
                 throw new RestClientException("an empty answer");
             }
-            return new Reply.Given<>(value);
+            return new ServiceResponse.Given<>(value);
         } catch (RestClientResponseException error) {
             if (REFUSALS.contains(error.getStatusCode().value())) {
-                return new Reply.Refused<>(error.getStatusCode().value(), problem(error));
+                return new ServiceResponse.Refused<>(error.getStatusCode().value(), problem(error));
             }
             throw error;
         }
     }
 
-    private static Reply.Problem problem(RestClientResponseException error) {
+    private static ServiceResponse.Problem problem(RestClientResponseException error) {
         try {
             return Objects.requireNonNullElse(
-                    error.getResponseBodyAs(Reply.Problem.class), Reply.Problem.UNTOLD);
+                    error.getResponseBodyAs(ServiceResponse.Problem.class),
+                    ServiceResponse.Problem.UNTOLD);
         } catch (RestClientException noProblem) {
-            return Reply.Problem.UNTOLD;
+            return ServiceResponse.Problem.UNTOLD;
         }
     }
 

@@ -48,7 +48,7 @@ import org.mesinfos.portal.clock.AppSandbox;
 import org.mesinfos.portal.conformance.TestResult.Outcome;
 import org.mesinfos.portal.requestlog.AppCalls;
 import org.mesinfos.portal.signal.AppSignals;
-import org.mesinfos.portal.signin.Reply;
+import org.mesinfos.portal.signin.ServiceResponse;
 import org.mesinfos.portal.web.ServiceAddresses;
 import org.mockito.ArgumentMatchers;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -133,7 +133,7 @@ class ConformanceRunnerTests {
 
     @Test
     void withTheRegisterAwayNothingIsPassed() throws Exception {
-        var run = driven(Reply.Unavailable::new);
+        var run = driven(ServiceResponse.Unavailable::new);
 
         assertThat(run.verdicts())
                 .isNotEmpty()
@@ -240,7 +240,7 @@ class ConformanceRunnerTests {
         assertThat(of(cameBack, "LOST_REFRESH").outcome()).isEqualTo(Outcome.PASSED);
     }
 
-    private ConformanceRun driven(Supplier<Reply<AppCalls.Page>> calls)
+    private ConformanceRun driven(Supplier<ServiceResponse<AppCalls.Page>> calls)
             throws InterruptedException {
         var run = run("app-" + System.nanoTime());
         assertThat(bench(calls).start(app(), start(), germaine, run)).isNull();
@@ -259,12 +259,12 @@ class ConformanceRunnerTests {
                 .orElseThrow();
     }
 
-    private ConformanceRunner bench(Supplier<Reply<AppCalls.Page>> calls) {
+    private ConformanceRunner bench(Supplier<ServiceResponse<AppCalls.Page>> calls) {
         var register = mock(AppCalls.class);
         when(register.find(ArgumentMatchers.any(), ArgumentMatchers.any(), ArgumentMatchers.any()))
                 .thenAnswer(_ -> calls.get());
         var signals = mock(AppSignals.class);
-        when(signals.find(ArgumentMatchers.any())).thenReturn(new Reply.Unavailable<>());
+        when(signals.find(ArgumentMatchers.any())).thenReturn(new ServiceResponse.Unavailable<>());
         var userAgentSimulator = new UserAgentSimulator(true);
         var watch = Duration.ofMillis(60);
         var clock = Clock.systemUTC();
@@ -276,9 +276,9 @@ class ConformanceRunnerTests {
                         URI.create("http://portal.example"));
         return new ConformanceRunner(
                 runs,
-                new AnswerTrials(
+                new AuthorizationTestCases(
                         userAgentSimulator, register, sandbox, serviceAddresses, watch, clock),
-                new SignalTrials(signals, userAgentSimulator, watch, clock),
+                new SignalTestCases(signals, userAgentSimulator, watch, clock),
                 sandbox);
     }
 
@@ -312,8 +312,8 @@ class ConformanceRunnerTests {
                 0L);
     }
 
-    private static Reply<AppCalls.Page> found(List<AppCalls.Call> calls) {
-        return new Reply.Given<>(new AppCalls.Page(calls, null));
+    private static ServiceResponse<AppCalls.Page> found(List<AppCalls.Call> calls) {
+        return new ServiceResponse.Given<>(new AppCalls.Page(calls, null));
     }
 
     private static List<AppCalls.Call> read() {
@@ -363,10 +363,11 @@ class ConformanceRunnerTests {
             }
         }
 
-        private Reply<AppSandbox.Sandbox> found() {
+        private ServiceResponse<AppSandbox.Sandbox> found() {
             var unanswered = new HashMap<String, Boolean>();
             lost.forEach(person -> unanswered.put(person, true));
-            return new Reply.Given<>(new AppSandbox.Sandbox(Map.of(), scenarios, unanswered));
+            return new ServiceResponse.Given<>(
+                    new AppSandbox.Sandbox(Map.of(), scenarios, unanswered));
         }
     }
 }

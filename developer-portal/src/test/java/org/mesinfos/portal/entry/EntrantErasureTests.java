@@ -82,7 +82,7 @@ class EntrantErasureTests {
 
     private static EntryContent content(String title, String picture) {
         return EntryContent.called(title, "fr")
-                .with(new EntryDemo(null, "", "germaine / secret", ""))
+                .with(new EntryDemonstration(null, "", "germaine / secret", ""))
                 .with(List.of(new EntryPicture(picture, "L’écran")));
     }
 

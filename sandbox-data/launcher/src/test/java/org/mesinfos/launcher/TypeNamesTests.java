@@ -40,7 +40,6 @@ class TypeNamesTests {
             Map.ofEntries(
                     entry("Appointments", "the same thing at the portal, which asks for it"),
                     entry("ConsentWording", "a noun: how something is put into words"),
-                    entry("Finding", "a noun: what a check found, thrown by the verifier"),
                     entry("FormBinding", "Spring's word for what reads a form"),
                     entry("LoadShedding", "the field's word for turning away early"),
                     entry("MailDeliveryException", "an exception, named as the fact it tells"),

@@ -104,7 +104,7 @@ public final class ShoppingBaskets {
 
     /// One item as a rule, like 97 % of the lines of 2013; prices move little.
     private TillReceipt.Line line(int most) {
-        var product = Shelves.take(randomSource, profile.name());
+        var product = ProductRange.take(randomSource, profile.name());
         int quantity = randomSource.happens(0.03) ? Math.min(most, randomSource.between(2, 6)) : 1;
         long price = randomSource.happens(0.08) ? product.price() * 85 / 100 : product.price();
         return new TillReceipt.Line(product, price, quantity);

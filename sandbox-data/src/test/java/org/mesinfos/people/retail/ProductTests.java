@@ -32,8 +32,8 @@ class ProductTests {
 
     @Test
     void shelvesHoldNoCodeTwiceAndNoLabelLongerThanATill() {
-        assertThat(Shelves.all()).extracting(Product::gtin).doesNotHaveDuplicates();
-        assertThat(Shelves.all())
+        assertThat(ProductRange.all()).extracting(Product::gtin).doesNotHaveDuplicates();
+        assertThat(ProductRange.all())
                 .filteredOn(Product::barcode)
                 .allSatisfy(product -> assertThat(product.label()).hasSizeLessThanOrEqualTo(32));
     }

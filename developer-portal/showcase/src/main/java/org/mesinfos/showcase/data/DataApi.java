@@ -22,8 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The data API of MesInfos, called with a person's access token.
 ///
-/// Every method throws [ApiRefusal] when the API says no, and Spring's `ResourceAccessException`
-/// when it cannot be reached.
+/// Every method throws [ApiRefusalException] when the API says no, and Spring's
+/// `ResourceAccessException` when it cannot be reached.
 @Component
 public class DataApi {
 
@@ -105,7 +105,8 @@ public class DataApi {
     }
 
     private void refuse(ClientHttpResponse answer) throws IOException {
-        throw new ApiRefusal(answer.getStatusCode(), slug(answer), id(answer.getHeaders()));
+        throw new ApiRefusalException(
+                answer.getStatusCode(), slug(answer), id(answer.getHeaders()));
     }
 
     /// What does not speak of problems is between us and the API: as if it were not reached.

@@ -12,7 +12,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.showcase.ShowcaseProperties;
-import org.mesinfos.showcase.data.ApiRefusal;
+import org.mesinfos.showcase.data.ApiRefusalException;
 import org.mesinfos.showcase.data.DataApi;
 import org.springframework.security.oauth2.client.OAuth2AuthorizeRequest;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
@@ -54,7 +54,7 @@ class DeskReader {
     }
 
     /// @param datasets what the page shows; others are left alone
-    /// @throws ApiRefusal when the data API says no
+    /// @throws ApiRefusalException when the data API says no
     Desk read(Desk desk, Collection<String> datasets) {
         if (!desk.isFresh(clock.instant(), properties.fresh())) {
             var states = withToken(desk, api::datasets);
@@ -107,7 +107,7 @@ class DeskReader {
                     new ReadCall(
                             before, dataset, "read", reading.records().size(), reading.requestId());
             save(desk, now -> now.with(dataset, latest).with(call));
-        } catch (ApiRefusal refusal) {
+        } catch (ApiRefusalException refusal) {
             var call = new ReadCall(before, dataset, refusal.slug(), 0, refusal.requestId());
             save(desk, now -> now.with(call));
             if (refusal.slug().equals("scope-missing")) {
@@ -127,7 +127,7 @@ class DeskReader {
     private <T> T withToken(Desk desk, Function<String, T> call) {
         try {
             return call.apply(token(desk));
-        } catch (ApiRefusal refusal) {
+        } catch (ApiRefusalException refusal) {
             if (!refusal.isAboutToken()) {
                 throw refusal;
             }

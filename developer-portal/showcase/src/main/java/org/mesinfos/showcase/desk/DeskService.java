@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.showcase.data.ApiRefusal;
+import org.mesinfos.showcase.data.ApiRefusalException;
 import org.mesinfos.showcase.data.DataApi;
 import org.mesinfos.showcase.oauth.GrantManagement;
 import org.slf4j.Logger;
@@ -69,7 +69,7 @@ public class DeskService {
             }
             try {
                 return new DeskView(reader.read(desk, datasets), null);
-            } catch (ApiRefusal refusal) {
+            } catch (ApiRefusalException refusal) {
                 return after(desk, refusal);
             } catch (OAuth2AuthorizationException refusal) {
                 return after(desk, code(refusal));
@@ -81,7 +81,7 @@ public class DeskService {
         }
     }
 
-    private DeskView after(Desk desk, ApiRefusal refusal) {
+    private DeskView after(Desk desk, ApiRefusalException refusal) {
         if (refusal.isEnd()) {
             end(desk, refusal.requestId());
             return new DeskView(null, DeskNotice.ENDED);
@@ -155,7 +155,7 @@ public class DeskService {
         try {
             api.datasets(desk.tokens().access());
             return null;
-        } catch (ApiRefusal refusal) {
+        } catch (ApiRefusalException refusal) {
             return refusal.requestId();
         } catch (RestClientException unreachable) {
             return null;

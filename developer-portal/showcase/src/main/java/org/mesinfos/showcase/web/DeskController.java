@@ -37,10 +37,10 @@ class DeskController {
     private static final int LATEST = 3;
     private static final Set<String> ANSWERS = Set.of("refused", "key", "failed");
 
-    private final DeskModel desks;
+    private final DeskModelAttributes desks;
     private final ThemeTables tables;
 
-    DeskController(DeskModel desks, ThemeTables tables) {
+    DeskController(DeskModelAttributes desks, ThemeTables tables) {
         this.desks = desks;
         this.tables = tables;
     }

@@ -21,11 +21,11 @@ class LeaveController {
 
     private static final Logger LOG = LoggerFactory.getLogger(LeaveController.class);
 
-    private final DeskModel model;
+    private final DeskModelAttributes model;
     private final DeskService desks;
     private final ShowcaseProperties properties;
 
-    LeaveController(DeskModel model, DeskService desks, ShowcaseProperties properties) {
+    LeaveController(DeskModelAttributes model, DeskService desks, ShowcaseProperties properties) {
         this.model = model;
         this.desks = desks;
         this.properties = properties;

@@ -27,11 +27,12 @@ class RecordsController {
     private static final int LONGEST = 100;
     private static final String ENDED = "redirect:/ended";
 
-    private final DeskModel desks;
+    private final DeskModelAttributes desks;
     private final PageFormats format;
     private final ShowcaseProperties properties;
 
-    RecordsController(DeskModel desks, PageFormats format, ShowcaseProperties properties) {
+    RecordsController(
+            DeskModelAttributes desks, PageFormats format, ShowcaseProperties properties) {
         this.desks = desks;
         this.format = format;
         this.properties = properties;

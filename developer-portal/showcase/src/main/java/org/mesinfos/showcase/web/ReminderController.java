@@ -28,10 +28,10 @@ class ReminderController {
     private static final String LINK = "desk/reminder-link";
     private static final String ENDED = "redirect:/ended";
 
-    private final DeskModel desks;
+    private final DeskModelAttributes desks;
     private final ReminderService reminders;
 
-    ReminderController(DeskModel desks, ReminderService reminders) {
+    ReminderController(DeskModelAttributes desks, ReminderService reminders) {
         this.desks = desks;
         this.reminders = reminders;
     }

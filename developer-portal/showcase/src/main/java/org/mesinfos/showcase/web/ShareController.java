@@ -27,13 +27,16 @@ class ShareController {
 
     private static final String ENDED = "redirect:/ended";
 
-    private final DeskModel desks;
+    private final DeskModelAttributes desks;
     private final ShareStore shares;
     private final PageFormats format;
     private final ShowcaseProperties properties;
 
     ShareController(
-            DeskModel desks, ShareStore shares, PageFormats format, ShowcaseProperties properties) {
+            DeskModelAttributes desks,
+            ShareStore shares,
+            PageFormats format,
+            ShowcaseProperties properties) {
         this.desks = desks;
         this.shares = shares;
         this.format = format;

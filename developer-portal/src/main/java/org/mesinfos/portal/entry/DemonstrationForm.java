@@ -1,0 +1,39 @@
+package org.mesinfos.portal.entry;
+
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+import org.mesinfos.portal.web.FormFields;
+
+/// How an entry can be tried, as typed.
+///
+/// @param app id of one of the team’s apps; empty for none
+record DemonstrationForm(
+        String app,
+        @Size(max = 300, message = PitchForm.LONG) @Pattern(regexp = DemonstrationForm.ADDRESS, message = "portal.entry.error.address") String address,
+        @Size(max = 500, message = PitchForm.LONG) String account,
+        @Size(max = 300, message = PitchForm.LONG) @Pattern(regexp = DemonstrationForm.ADDRESS, message = "portal.entry.error.address") String video) {
+
+    static final String ADDRESS = "|https://[^\\s/@]+(/\\S*)?";
+
+    DemonstrationForm(
+            @Nullable String app,
+            @Nullable String address,
+            @Nullable String account,
+            @Nullable String video) {
+        this.app = FormFields.text(app);
+        this.address = FormFields.text(address);
+        this.account = FormFields.text(account);
+        this.video = FormFields.text(video);
+    }
+
+    static DemonstrationForm of(EntryContent content) {
+        var demo = content.demo();
+        return new DemonstrationForm(demo.app(), demo.address(), demo.account(), demo.video());
+    }
+
+    EntryContent in(EntryContent before) {
+        return before.with(
+                new EntryDemonstration(app.isEmpty() ? null : app, address, account, video));
+    }
+}

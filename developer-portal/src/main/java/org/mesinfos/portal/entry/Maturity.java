@@ -1,9 +1,0 @@
-package org.mesinfos.portal.entry;
-
-/// How far a project has come.
-public enum Maturity {
-    IDEA,
-    MOCK_UP,
-    PROTOTYPE,
-    IN_USE
-}

@@ -1,7 +1,0 @@
-/// What teams are told by mail about their entries.
-@NullMarked
-@ApplicationModule(allowedDependencies = {"web", "signin", "team", "contest", "entry", "jury"})
-package org.mesinfos.portal.notice;
-
-import org.jspecify.annotations.NullMarked;
-import org.springframework.modulith.ApplicationModule;
