@@ -17,7 +17,7 @@ import org.mesinfos.auth.clientauth.TokenEndpointErrors;
 import org.mesinfos.auth.token.DiscoveryMetadata;
 import org.mesinfos.auth.token.IssuedTokenDecoder;
 import org.mesinfos.auth.token.RpInitiatedLogoutHandler;
-import org.mesinfos.auth.token.SimulatedResponseLoss;
+import org.mesinfos.auth.token.SimulatedResponseLossException;
 import org.mesinfos.auth.token.WebAppCorsConfigurationSource;
 import org.mesinfos.auth.web.AddressesProperties;
 import org.mesinfos.auth.web.AnonymousThrottle;
@@ -204,7 +204,8 @@ class ProtocolSecurityConfiguration {
                                 endpoint.accessTokenRequestConverters(
                                                 ProtocolSecurityConfiguration::grantTypes)
                                         .authenticationProviders(providers::token)
-                                        .errorResponseHandler(new SimulatedResponseLoss.Handler()))
+                                        .errorResponseHandler(
+                                                new SimulatedResponseLossException.Handler()))
                 .tokenIntrospectionEndpoint(
                         endpoint -> endpoint.authenticationProviders(providers::introspection))
                 .tokenRevocationEndpoint(

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.util.Locale;
 import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.client.RegisteredApps;
-import org.mesinfos.auth.erasure.ErasureRequests;
+import org.mesinfos.auth.erasurerequest.ErasureRequests;
 import org.mesinfos.auth.grant.Grant;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.dataapi.OwnRecords;
 import org.mesinfos.auth.dataapi.OwnRecords.Disclosure;
-import org.mesinfos.auth.erasure.ErasureRequest;
+import org.mesinfos.auth.erasurerequest.ErasureRequest;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.person.Persons;
 import org.mesinfos.catalogue.Catalogue;

@@ -3,7 +3,7 @@ package org.mesinfos.auth.permissions;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import java.util.Locale;
-import org.mesinfos.auth.erasure.ErasureRequests;
+import org.mesinfos.auth.erasurerequest.ErasureRequests;
 import org.mesinfos.auth.grant.GrantService;
 import org.mesinfos.auth.grant.GrantService.Change;
 import org.mesinfos.auth.grant.OwnGrants;

@@ -5,7 +5,7 @@
             "authorize",
             "client",
             "dataapi",
-            "erasure",
+            "erasurerequest",
             "grant",
             "message",
             "person",

@@ -109,7 +109,7 @@ public class RefreshTokenGrantProvider {
                         family.detailed());
         if (SandboxSettings.LOST_REFRESH.equals(found.scenario())
                 && sandbox.losesAnswer(client.app().clientId(), grant.person().value())) {
-            throw new SimulatedResponseLoss();
+            throw new SimulatedResponseLossException();
         }
         return answer;
     }

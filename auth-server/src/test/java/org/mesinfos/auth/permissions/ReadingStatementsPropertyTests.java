@@ -27,7 +27,7 @@ import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.client.RegisteredApps;
 import org.mesinfos.auth.dataapi.OwnRecords.Access;
 import org.mesinfos.auth.dataapi.TestTrail;
-import org.mesinfos.auth.erasure.ErasureRequest;
+import org.mesinfos.auth.erasurerequest.ErasureRequest;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.GrantEvent;
 import org.mesinfos.auth.grant.GrantId;
