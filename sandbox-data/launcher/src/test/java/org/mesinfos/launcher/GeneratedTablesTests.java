@@ -10,17 +10,21 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mesinfos.data.problem.ProblemType;
 
-/// Tables of the documentation that say what the code says already: the rooms of each service, by
-/// their `package-info.java`, the list of decisions, by their headings, and the problems of the
-/// data API. `-Ddocs.write=true` writes them anew.
+/// Parts of the documentation that say what the code says already: the rooms of each service, in a
+/// diagram and a table, by their `package-info.java`, the list of decisions, by their headings, and
+/// the problems of the data API. `-Ddocs.write=true` writes them anew.
 class GeneratedTablesTests {
 
     private static final Path ROOT = Path.of("..", "..");
@@ -32,11 +36,27 @@ class GeneratedTablesTests {
     private static final Pattern QUOTED = Pattern.compile("\"([^\"]+)\"");
     private static final Pattern STATUS = Pattern.compile("(?m)^Status: (.+)$");
 
+    @ParameterizedTest
+    @CsvSource({"auth-server, auth", "data-api, data", "developer-portal, portal"})
+    void theRoomsOfEachServiceAreListedWithWhatTheyAreForAndMayUse(String module, String service)
+            throws IOException {
+        var rooms = rooms(module, service);
+
+        check(ARCHITECTURE, "diagram of " + module, diagram(rooms));
+        check(ARCHITECTURE, "rooms of " + module, table(rooms));
+    }
+
     @Test
-    void theRoomsOfEachServiceAreListedWithWhatTheyAreForAndMayUse() throws IOException {
-        check(ARCHITECTURE, "rooms of auth-server", rooms("auth-server", "auth"));
-        check(ARCHITECTURE, "rooms of data-api", rooms("data-api", "data"));
-        check(ARCHITECTURE, "rooms of developer-portal", rooms("developer-portal", "portal"));
+    void aDiagramLeavesOutWhatFollowsFromItsOtherArrows() {
+        var rooms =
+                List.of(
+                        new Room("consent", "", Set.of("grant", "person")),
+                        new Room("grant", "", Set.of("person")),
+                        new Room("person", "", Set.of()));
+
+        assertThat(diagram(rooms))
+                .contains("    consent --> grant\n", "    grant --> person\n")
+                .doesNotContain("consent --> person");
     }
 
     @Test
@@ -80,44 +100,74 @@ class GeneratedTablesTests {
         assertThat(section(with(page, "x", "| new |\n"), "x")).isEqualTo("| new |\n");
     }
 
-    private static String rooms(String module, String service) throws IOException {
-        var base = ROOT.resolve(module + "/src/main/java/org/mesinfos/" + service);
-        var lines = new ArrayList<String>();
-        lines.add("| room | what it is for | may use |");
-        lines.add("|---|---|---|");
-        try (var folders = Files.list(base)) {
-            for (var folder : folders.filter(Files::isDirectory).sorted().toList()) {
-                lines.add(room(folder));
+    /// @param uses the rooms that it may use
+    private record Room(String name, String purpose, Set<String> uses) {
+
+        static Room of(Path folder) throws IOException {
+            var source = Files.readString(folder.resolve("package-info.java"));
+            var purpose =
+                    source.lines()
+                            .filter(line -> line.startsWith("///"))
+                            .takeWhile(line -> !line.equals("///"))
+                            .map(line -> line.substring(3).strip())
+                            .collect(Collectors.joining(" "));
+            var allowed = ALLOWED.matcher(source);
+            var uses = new TreeSet<String>();
+            if (allowed.find()) {
+                QUOTED.matcher(allowed.group(1)).results().forEach(use -> uses.add(use.group(1)));
             }
+            return new Room(folder.getFileName().toString(), purpose, uses);
         }
-        return String.join("\n", lines) + "\n";
+
+        String row() {
+            var listed = uses.stream().map(use -> "`" + use + "`").collect(Collectors.joining(" "));
+            return "| `%s` | %s | %s |\n".formatted(name, purpose, uses.isEmpty() ? "–" : listed);
+        }
     }
 
-    private static String room(Path folder) throws IOException {
-        var source = Files.readString(folder.resolve("package-info.java"));
-        var purpose =
-                String.join(
-                                " ",
-                                source.lines()
-                                        .filter(line -> line.startsWith("///"))
-                                        .takeWhile(line -> !line.equals("///"))
-                                        .map(line -> line.substring(3).strip())
-                                        .toList())
-                        .strip();
-        var allowed = ALLOWED.matcher(source);
-        var uses =
-                allowed.find()
-                        ? QUOTED.matcher(allowed.group(1))
-                                .results()
-                                .map(found -> "`" + found.group(1) + "`")
-                                .sorted()
-                                .toList()
-                        : List.<String>of();
-        return "| `%s` | %s | %s |"
-                .formatted(
-                        folder.getFileName(),
-                        purpose,
-                        uses.isEmpty() ? "–" : String.join(" ", uses));
+    private static List<Room> rooms(String module, String service) throws IOException {
+        var base = ROOT.resolve(module + "/src/main/java/org/mesinfos/" + service);
+        var rooms = new ArrayList<Room>();
+        try (var folders = Files.list(base)) {
+            for (var folder : folders.filter(Files::isDirectory).sorted().toList()) {
+                rooms.add(Room.of(folder));
+            }
+        }
+        return rooms;
+    }
+
+    private static String table(List<Room> rooms) {
+        return rooms.stream()
+                .map(Room::row)
+                .collect(
+                        Collectors.joining(
+                                "", "| room | what it is for | may use |\n|---|---|---|\n", ""));
+    }
+
+    /// An arrow goes to what a room may use, unless another of its arrows leads there: all of them
+    /// at once show nothing.
+    private static String diagram(List<Room> rooms) {
+        var uses = rooms.stream().collect(Collectors.toMap(Room::name, Room::uses));
+        var lines = new StringBuilder("```mermaid\nflowchart TD\n");
+        for (var room : rooms) {
+            var direct = new TreeSet<>(room.uses());
+            room.uses().forEach(use -> direct.removeAll(reachable(use, uses)));
+            if (!direct.isEmpty()) {
+                lines.append("    %s --> %s\n".formatted(room.name(), String.join(" & ", direct)));
+            }
+        }
+        return lines.append("```\n").toString();
+    }
+
+    private static Set<String> reachable(String room, Map<String, Set<String>> uses) {
+        var reached = new TreeSet<String>();
+        uses.get(room)
+                .forEach(
+                        use -> {
+                            reached.add(use);
+                            reached.addAll(reachable(use, uses));
+                        });
+        return reached;
     }
 
     private static String decisions() throws IOException {
