@@ -1,12 +1,12 @@
 package org.mesinfos.auth.authorize;
 
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.authorizationdetails.AuthorizationDetails;
 import org.mesinfos.auth.client.RegisteredApps;
 import org.mesinfos.auth.clientauth.TokenEndpointErrors;
 import org.mesinfos.auth.statistics.ConsentFunnel;
 import org.mesinfos.auth.statistics.ConsentStep;
 import org.mesinfos.auth.token.AuthorizationCodes;
-import org.mesinfos.auth.token.AuthorizationDetails;
 import org.mesinfos.auth.token.AuthorizationRequest;
 import org.mesinfos.auth.token.RequestGrantCache;
 import org.mesinfos.auth.token.SignIn;

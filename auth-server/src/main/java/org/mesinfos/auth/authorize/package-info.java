@@ -3,6 +3,7 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
+            "authorizationdetails",
             "client",
             "clientauth",
             "grant",

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.client.RegisteredApps;
+import org.mesinfos.auth.format.LocalTextJson;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.GrantEvent;
 import org.mesinfos.auth.grant.GrantState;
@@ -100,7 +101,7 @@ class ReceiptContents {
         var controller = named(owner).put("@type", "dpv:DataController");
         var app = JSON.objectNode().put("@type", "schema:SoftwareApplication");
         app.put("dct:identifier", grant.client());
-        app.set("dct:title", ReceiptProcessing.both(grant.appName()));
+        app.set("dct:title", LocalTextJson.of(grant.appName()));
         app.put("dct:type", grant.mode().name());
         controller.set("schema:owns", app);
         return controller;

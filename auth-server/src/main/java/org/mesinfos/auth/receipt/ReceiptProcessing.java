@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import org.mesinfos.auth.format.LocalTextJson;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.GrantItem;
 import org.mesinfos.auth.grant.RestrictionWording;
@@ -48,7 +49,9 @@ class ReceiptProcessing {
     private ObjectNode process(Grant grant, String scope) {
         var items = grant.items().stream().filter(item -> item.scope().equals(scope)).toList();
         var process = JSON.objectNode().put("@type", "dpv:Process").put("dct:identifier", scope);
-        catalogue.scope(scope).ifPresent(known -> process.set("dct:title", both(known.label())));
+        catalogue
+                .scope(scope)
+                .ifPresent(known -> process.set("dct:title", LocalTextJson.of(known.label())));
         process.put("dpv:hasProcessing", "dpv:Access");
         process.put("dpv:hasRecipient", grant.client());
         if (!items.isEmpty()) {
@@ -75,7 +78,7 @@ class ReceiptProcessing {
         restriction.members().forEach((name, value) -> put(part, name, value));
         part.set(
                 "dct:description",
-                both(
+                LocalTextJson.of(
                         new LocalText(
                                 words(restriction, scope, Locale.FRENCH),
                                 words(restriction, scope, Locale.ENGLISH))));
@@ -97,7 +100,7 @@ class ReceiptProcessing {
 
     private static ObjectNode purpose(GrantItem item) {
         var purpose = JSON.objectNode().put("@type", "dpv:Purpose");
-        purpose.set("dct:description", both(item.purpose()));
+        purpose.set("dct:description", LocalTextJson.of(item.purpose()));
         return purpose;
     }
 
@@ -118,7 +121,7 @@ class ReceiptProcessing {
     /// @param had ids of the holders that the person had when they agreed; empty for all who may
     ///   deliver
     private void describe(Dataset dataset, List<String> had, ObjectNode data) {
-        data.set("dct:title", both(dataset.label()));
+        data.set("dct:title", LocalTextJson.of(dataset.label()));
         var sources = data.putArray("dpv:hasDataSource");
         (had.isEmpty() ? dataset.holders() : had)
                 .stream()
@@ -127,9 +130,5 @@ class ReceiptProcessing {
         if (dataset.isOwn()) {
             sources.add(Dataset.SELF);
         }
-    }
-
-    static ObjectNode both(LocalText text) {
-        return JSON.objectNode().put("fr", text.fr()).put("en", text.en());
     }
 }

@@ -3,6 +3,7 @@ package org.mesinfos.auth.token;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.authorizationdetails.PanelDataDetail;
 import org.mesinfos.auth.client.RegisteredApps;
 import org.mesinfos.auth.clientauth.AuthenticatedClient;
 import org.mesinfos.auth.clientauth.DPoPProofVerifier;

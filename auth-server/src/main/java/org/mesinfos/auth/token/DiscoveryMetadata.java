@@ -3,6 +3,7 @@ package org.mesinfos.auth.token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.mesinfos.auth.authorizationdetails.PanelDataDetail;
 import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.web.AddressesProperties;
 import org.mesinfos.catalogue.Catalogue;

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /// What the grants behind codes and tokens allow at this moment.
 @Component
-class TokenGrants {
+public class TokenGrants {
 
     private final Grants grants;
     private final Clock clock;
@@ -70,7 +70,7 @@ class TokenGrants {
 
     /// The grant that a genuine access token names; empty when it names none, or one that allows
     /// nothing now, or not to this token.
-    Optional<Grant> behind(Jwt token) {
+    public Optional<Grant> behind(Jwt token) {
         var client = Objects.requireNonNullElse(token.getClaimAsString("client_id"), "");
         return Optional.ofNullable(token.getClaimAsString(TokenSigner.GRANT_ID))
                 .flatMap(id -> find(id, client))
@@ -87,10 +87,16 @@ class TokenGrants {
 
     /// What a token may say out of what was asked for: what the grant holds now, and what nobody
     /// has to grant.
-    Set<String> granted(Set<String> asked, Grant grant) {
+    public Set<String> granted(Set<String> asked, Grant grant) {
         var granted = intersection(asked, grant.scopesAt(clock.instant()));
         granted.addAll(intersection(asked, GrantAction.SCOPES));
         return granted;
+    }
+
+    /// What a token says that it opens.
+    public static Set<String> scopes(Jwt token) {
+        @Nullable String scope = token.getClaimAsString("scope");
+        return scope == null ? Set.of() : new TreeSet<>(Set.of(scope.split(" ")));
     }
 
     static Set<String> intersection(Set<String> asked, Set<String> allowed) {

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.mesinfos.auth.authorizationdetails.AuthorizationDetails;
+import org.mesinfos.auth.authorizationdetails.PanelDataDetail;
 import org.mesinfos.auth.client.RegisteredApps;
 import org.mesinfos.auth.clientauth.AuthenticatedClient;
 import org.mesinfos.auth.grant.Grant;
@@ -52,7 +54,7 @@ public class TokenIntrospectionProvider {
 
     // With what is granted in details, RFC 9396 section 9.2.
     private OAuth2TokenIntrospection claims(Jwt token, Grant grant) {
-        var scopes = Set.copyOf(AppAccessTokenConverter.scopes(token));
+        var scopes = Set.copyOf(TokenGrants.scopes(token));
         var details = AuthorizationDetails.granted(grant, scopes, clock.instant());
         var answer = builder(token);
         return details.isEmpty()
@@ -65,6 +67,6 @@ public class TokenIntrospectionProvider {
                 .claim("active", true)
                 .claim("token_type", token.hasClaim("cnf") ? "DPoP" : "Bearer")
                 // The stock answer writes them as one text again (RFC 7662 section 2.2).
-                .claim("scope", List.copyOf(AppAccessTokenConverter.scopes(token)));
+                .claim("scope", List.copyOf(TokenGrants.scopes(token)));
     }
 }

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.authorizationdetails.AuthorizationDetails;
+import org.mesinfos.auth.authorizationdetails.PanelDataDetail;
 import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.clientauth.AuthenticatedClient;
 import org.mesinfos.auth.clientauth.TokenEndpointErrors;

@@ -29,9 +29,9 @@ import org.springframework.stereotype.Component;
 
 /// Signs access tokens (RFC 9068) and ID tokens.
 @Component
-class TokenSigner {
+public class TokenSigner {
 
-    static final String GRANT_ID = "grant_id";
+    public static final String GRANT_ID = "grant_id";
     private static final Duration ID_TOKEN = Duration.ofMinutes(10);
     private static final int JTI_BITS = 96;
 
@@ -141,7 +141,7 @@ class TokenSigner {
     /// What an app learns of the person beside the `sub`: the name by the scope `profile`; the
     /// role, for whom they work, and the generation of their sign-ins, only when the app is a part
     /// of this platform, which needs no panelist's name.
-    static Consumer<Map<String, Object>> aboutPerson(
+    public static Consumer<Map<String, Object>> aboutPerson(
             RegisteredApp app, Person person, Set<String> scopes) {
         return claims -> {
             var platform = app.kind() == RegisteredApp.Kind.PLATFORM;

@@ -2,6 +2,7 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
+            "authorizationdetails",
             "client",
             "clientauth",
             "grant",
