@@ -116,7 +116,7 @@ public class Entries {
     }
 
     /// The entries of those teams in a contest, by id.
-    List<Entry> ofTeams(String contest, Collection<String> teams) {
+    public List<Entry> ofTeams(String contest, Collection<String> teams) {
         var keys = teams.stream().map(team -> contest + "|" + team).toList();
         var ids =
                 mongo

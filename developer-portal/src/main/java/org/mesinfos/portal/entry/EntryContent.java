@@ -53,7 +53,7 @@ public record EntryContent(
                 EntrantTerms.EMPTY);
     }
 
-    EntryContent with(EntryProject project) {
+    public EntryContent with(EntryProject project) {
         return new EntryContent(
                 language,
                 title,
@@ -69,7 +69,7 @@ public record EntryContent(
                 terms);
     }
 
-    EntryContent with(EntryDemonstration demo) {
+    public EntryContent with(EntryDemonstration demo) {
         return new EntryContent(
                 language,
                 title,
@@ -85,7 +85,7 @@ public record EntryContent(
                 terms);
     }
 
-    EntryContent with(EntrantTerms terms) {
+    public EntryContent with(EntrantTerms terms) {
         return new EntryContent(
                 language,
                 title,
@@ -101,7 +101,7 @@ public record EntryContent(
                 terms);
     }
 
-    EntryContent with(List<EntryPicture> pictures) {
+    public EntryContent with(List<EntryPicture> pictures) {
         return new EntryContent(
                 language,
                 title,

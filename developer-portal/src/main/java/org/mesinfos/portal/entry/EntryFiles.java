@@ -30,12 +30,12 @@ public class EntryFiles {
     }
 
     /// Keeps a file; one that is there already stays.
-    void keep(EntryFile file) {
+    public void keep(EntryFile file) {
         DocumentWrites.insertIfAbsent(mongo, file);
     }
 
     /// Deletes a file that no entry names any more.
-    void delete(String hash) {
+    public void delete(String hash) {
         mongo.remove(query(where("_id").is(hash)), EntryFile.class);
     }
 }

@@ -1,17 +1,7 @@
 /// Entries of the contest: what a team writes and submits, what counted at the deadline, and the
 /// phases that an entry goes through.
 @NullMarked
-@ApplicationModule(
-        allowedDependencies = {
-            "web",
-            "signin",
-            "team",
-            "app",
-            "conformance",
-            "requestlog",
-            "contest",
-            "auditlog"
-        })
+@ApplicationModule(allowedDependencies = {"app", "conformance", "contest", "requestlog", "signin"})
 package org.mesinfos.portal.entry;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package org.mesinfos.portal.entry;
+package org.mesinfos.portal.entryeditor;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -6,7 +6,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.mesinfos.portal.entry.PictureEncoder.Encoded;
+import org.mesinfos.portal.entry.Entry;
+import org.mesinfos.portal.entry.EntryContent;
+import org.mesinfos.portal.entry.EntryFile;
+import org.mesinfos.portal.entry.EntryFiles;
+import org.mesinfos.portal.entry.EntryPicture;
+import org.mesinfos.portal.entry.EntryService;
+import org.mesinfos.portal.entryeditor.PictureEncoder.Encoded;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;

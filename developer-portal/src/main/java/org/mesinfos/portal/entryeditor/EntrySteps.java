@@ -1,9 +1,11 @@
-package org.mesinfos.portal.entry;
+package org.mesinfos.portal.entryeditor;
 
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.portal.contest.EntryCategory;
+import org.mesinfos.portal.entry.AppEvidence;
+import org.mesinfos.portal.entry.Entry;
 
 /// The way from an account to an entry that counts.
 final class EntrySteps {

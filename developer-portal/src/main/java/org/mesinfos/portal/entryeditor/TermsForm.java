@@ -1,6 +1,9 @@
-package org.mesinfos.portal.entry;
+package org.mesinfos.portal.entryeditor;
 
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.portal.entry.EntrantStatus;
+import org.mesinfos.portal.entry.EntrantTerms;
+import org.mesinfos.portal.entry.EntryContent;
 
 /// On which terms a team takes part, as chosen.
 ///

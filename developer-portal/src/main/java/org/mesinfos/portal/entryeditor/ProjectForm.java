@@ -1,7 +1,10 @@
-package org.mesinfos.portal.entry;
+package org.mesinfos.portal.entryeditor;
 
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.portal.entry.EntryContent;
+import org.mesinfos.portal.entry.EntryProject;
+import org.mesinfos.portal.entry.ProjectMaturity;
 import org.mesinfos.portal.web.FormFields;
 
 /// What is behind an entry, as typed.

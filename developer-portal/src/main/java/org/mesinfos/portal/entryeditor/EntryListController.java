@@ -1,4 +1,4 @@
-package org.mesinfos.portal.entry;
+package org.mesinfos.portal.entryeditor;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -7,6 +7,8 @@ import org.mesinfos.portal.contest.ContestCalendar;
 import org.mesinfos.portal.contest.ContestPhase;
 import org.mesinfos.portal.contest.Contests;
 import org.mesinfos.portal.contest.EntryCategory;
+import org.mesinfos.portal.entry.Entries;
+import org.mesinfos.portal.entry.EntryContent;
 import org.mesinfos.portal.team.Teams;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;

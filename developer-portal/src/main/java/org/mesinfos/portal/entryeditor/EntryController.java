@@ -1,4 +1,4 @@
-package org.mesinfos.portal.entry;
+package org.mesinfos.portal.entryeditor;
 
 import java.util.Arrays;
 import java.util.List;
@@ -6,7 +6,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.portal.contest.Contest;
 import org.mesinfos.portal.contest.ContestCalendar;
+import org.mesinfos.portal.entry.AppEvidence;
+import org.mesinfos.portal.entry.Entry;
+import org.mesinfos.portal.entry.EntryService;
 import org.mesinfos.portal.entry.EntryService.SubmitResult;
+import org.mesinfos.portal.entry.ScopeComparison;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;

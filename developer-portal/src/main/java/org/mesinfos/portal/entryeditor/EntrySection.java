@@ -1,4 +1,4 @@
-package org.mesinfos.portal.entry;
+package org.mesinfos.portal.entryeditor;
 
 import java.util.Arrays;
 import java.util.Locale;

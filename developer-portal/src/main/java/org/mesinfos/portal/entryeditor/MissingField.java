@@ -1,10 +1,12 @@
-package org.mesinfos.portal.entry;
+package org.mesinfos.portal.entryeditor;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.portal.contest.EntryCategory;
+import org.mesinfos.portal.entry.AppEvidence;
+import org.mesinfos.portal.entry.EntryContent;
 
 /// A field without which an entry cannot be submitted.
 ///

@@ -1,4 +1,4 @@
-package org.mesinfos.portal.entry;
+package org.mesinfos.portal.entryeditor;
 
 import java.util.List;
 import java.util.Optional;
@@ -7,6 +7,11 @@ import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Scope;
 import org.mesinfos.portal.contest.Contest;
 import org.mesinfos.portal.contest.Contests;
+import org.mesinfos.portal.entry.AppEvidence;
+import org.mesinfos.portal.entry.AppEvidenceSource;
+import org.mesinfos.portal.entry.EntrantTeam;
+import org.mesinfos.portal.entry.Entries;
+import org.mesinfos.portal.entry.Entry;
 import org.mesinfos.portal.team.Team;
 import org.mesinfos.portal.team.Teams;
 import org.springframework.http.HttpStatus;

@@ -1,10 +1,12 @@
-package org.mesinfos.portal.entry;
+package org.mesinfos.portal.entryeditor;
 
 import jakarta.validation.constraints.Size;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.portal.entry.EntryContent;
+import org.mesinfos.portal.entry.EntryTheme;
 import org.mesinfos.portal.web.FormFields;
 
 /// What an entry is and whom it is for, as typed.

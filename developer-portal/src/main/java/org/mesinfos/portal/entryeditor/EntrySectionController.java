@@ -1,9 +1,12 @@
-package org.mesinfos.portal.entry;
+package org.mesinfos.portal.entryeditor;
 
 import jakarta.validation.Valid;
 import java.util.function.UnaryOperator;
 import org.mesinfos.portal.app.TeamApps;
 import org.mesinfos.portal.contest.ContestCalendar;
+import org.mesinfos.portal.entry.Entry;
+import org.mesinfos.portal.entry.EntryContent;
+import org.mesinfos.portal.entry.EntryService;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;

@@ -1,4 +1,4 @@
-package org.mesinfos.portal.entry;
+package org.mesinfos.portal.entryeditor;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Scope;
+import org.mesinfos.portal.entry.DataUse;
+import org.mesinfos.portal.entry.EntryContent;
 import org.mesinfos.portal.web.FormFields;
 
 /// Which data an entry uses and why, as typed.

@@ -1,8 +1,10 @@
-package org.mesinfos.portal.entry;
+package org.mesinfos.portal.entryeditor;
 
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.portal.entry.EntryContent;
+import org.mesinfos.portal.entry.EntryDemonstration;
 import org.mesinfos.portal.web.FormFields;
 
 /// How an entry can be tried, as typed.

@@ -1,4 +1,4 @@
-package org.mesinfos.portal.entry;
+package org.mesinfos.portal.entryeditor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,8 +14,9 @@ import java.util.Base64;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
-import org.mesinfos.portal.entry.PictureEncoder.Encoded;
-import org.mesinfos.portal.entry.PictureEncoder.Reason;
+import org.mesinfos.portal.entry.EntryFile;
+import org.mesinfos.portal.entryeditor.PictureEncoder.Encoded;
+import org.mesinfos.portal.entryeditor.PictureEncoder.Reason;
 
 class PictureEncoderTests {
 
