@@ -82,7 +82,7 @@ class ArchitectureTests {
     private static final ArchRule THE_TRAIL_ONLY_GROWS =
             noClasses()
                     .that()
-                    .resideInAPackage("..trail..")
+                    .resideInAnyPackage("..trail..", "..witness..")
                     .and()
                     .doNotHaveFullyQualifiedName("org.mesinfos.data.trail.WriterLeases")
                     .and()

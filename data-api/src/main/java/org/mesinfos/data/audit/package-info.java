@@ -1,6 +1,7 @@
 /// The trail as organizers search it, and as a person's own pages show it.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"trail", "history", "parameter", "problem", "web"})
+@ApplicationModule(
+        allowedDependencies = {"trail", "witness", "history", "parameter", "problem", "web"})
 package org.mesinfos.data.audit;
 
 import org.jspecify.annotations.NullMarked;

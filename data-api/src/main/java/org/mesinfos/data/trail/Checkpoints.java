@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.verify.TrailKeys;
+import org.mesinfos.verify.VerifierKey;
 import org.springframework.stereotype.Component;
 
 /// The signed states of the trail.
@@ -68,6 +69,11 @@ public final class Checkpoints {
     /// The public key of checkpoints, in the form that signed-note verifiers read.
     public String verifierKey() {
         return keys.checkpoints().verifierKey();
+    }
+
+    /// The same key, to verify with.
+    public VerifierKey verifier() {
+        return keys.checkpoints().verifier();
     }
 
     /// The public keys by which all of the trail is verified: what the authority signed of them

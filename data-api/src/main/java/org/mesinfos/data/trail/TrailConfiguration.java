@@ -109,10 +109,4 @@ class TrailConfiguration {
     TrailVerifier trailVerifier(TrailLog log, Checkpoints checkpoints, ErasureStatementKeys keys) {
         return new TrailVerifier(log, checkpoints, keys::current);
     }
-
-    @Bean
-    Cosignatures trailCosignatures(NodeKeys keys, TrailProperties properties, Clock clock) {
-        var witnesses = properties.witnesses().stream().map(Witness::parse).toList();
-        return new Cosignatures(mongo, witnesses, keys.checkpoints().verifier(), clock);
-    }
 }

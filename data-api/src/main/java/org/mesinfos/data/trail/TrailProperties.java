@@ -3,7 +3,6 @@ package org.mesinfos.data.trail;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +13,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///
 /// @param monthsKept how many whole months the records of accesses are kept; hashes and checkpoints
 ///   stay for ever
-/// @param witnesses public keys of those who cosign checkpoints
 /// @param authorityKey the key that certifies this trail's writers, PKCS #8 in base64 or PEM; for
 ///   processes of the data API only
 /// @param authorityKeyFile a file with that key, in the place of the property
@@ -26,7 +24,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record TrailProperties(
         @DefaultValue("12") int monthsKept,
         @DefaultValue("60s") Duration writerLease,
-        @DefaultValue List<String> witnesses,
         @Nullable String authorityKey,
         @Nullable Path authorityKeyFile,
         @Nullable Path nodeKeyFile,
@@ -38,7 +35,6 @@ record TrailProperties(
                     + " (docs/operating/install.md)";
 
     TrailProperties {
-        witnesses = List.copyOf(witnesses);
         if (monthsKept < 1) {
             throw new IllegalArgumentException("platform.trail.months-kept must be at least 1");
         }
@@ -68,7 +64,6 @@ record TrailProperties(
 
     @Override
     public String toString() {
-        return "TrailProperties[monthsKept=%d, writerLease=%s, witnesses=%s]"
-                .formatted(monthsKept, writerLease, witnesses);
+        return "TrailProperties[monthsKept=%d, writerLease=%s]".formatted(monthsKept, writerLease);
     }
 }

@@ -1,4 +1,4 @@
-package org.mesinfos.data.trail;
+package org.mesinfos.data.witness;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
