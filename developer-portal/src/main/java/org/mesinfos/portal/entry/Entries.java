@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.engine.DocumentWrites;
+import org.mesinfos.engine.IdPrefixRange;
 import org.mesinfos.engine.OptimisticRetry;
 import org.mesinfos.portal.contest.Contest;
 import org.mesinfos.portal.contest.EntryCategory;
@@ -111,6 +112,19 @@ public class Entries {
         which.fields().include(EntrySummary.FIELDS);
         return mongo.query(Entry.class)
                 .as(EntrySummary.class)
+                .matching(which.with(Sort.by("_id")))
+                .all();
+    }
+
+    /// What an entry competes for.
+    public record Categorized(@Id String id, EntryCategory category) {}
+
+    /// The category of every entry of a contest in one of these phases, by id.
+    public List<Categorized> categories(String contest, Set<EntryPhase> phases) {
+        var which = query(IdPrefixRange.startingWith(contest + "~").and("phase").in(phases));
+        which.fields().include("category");
+        return mongo.query(Entry.class)
+                .as(Categorized.class)
                 .matching(which.with(Sort.by("_id")))
                 .all();
     }

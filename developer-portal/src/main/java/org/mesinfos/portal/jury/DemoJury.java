@@ -96,16 +96,9 @@ class DemoJury implements ApplicationRunner {
             var value = points[Math.min(i, points.length - 1)];
             scores.add(new Score(criteria.get(i).id(), value, i == 0 ? remark : ""));
         }
+        var sheet = ScoreSheet.empty(CONTEST, entry, name, name).with(scores);
         DocumentWrites.insertIfAbsent(
-                mongo,
-                new ScoreSheet(
-                        ScoreSheet.id(CONTEST, entry, name),
-                        entry,
-                        name,
-                        name,
-                        List.copyOf(scores),
-                        handedIn,
-                        null));
+                mongo, handedIn == null ? sheet : sheet.handedIn(handedIn, criteria));
     }
 
     /// Gives a member of the demonstration what waits under their name.
@@ -131,6 +124,7 @@ class DemoJury implements ApplicationRunner {
                                 name,
                                 waiting.scores(),
                                 waiting.handedInAt(),
+                                waiting.total(),
                                 null));
                 mongo.remove(waiting);
             }

@@ -2,12 +2,12 @@ package org.mesinfos.portal.jury;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.mesinfos.engine.DocumentWrites;
 import org.mesinfos.portal.contest.Contest;
+import org.mesinfos.portal.entry.Entries;
 import org.mesinfos.portal.entry.EntryPhase;
 import org.mesinfos.portal.jury.FinalScore.Candidate;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -25,19 +25,19 @@ class FinalScores {
     private static final Duration MARGIN = Duration.ofSeconds(15);
 
     private final MongoOperations mongo;
-    private final JuryEntries juryEntries;
+    private final Entries entries;
     private final JuryRounds rounds;
     private final ScoreSheets sheets;
     private final Clock clock;
 
     FinalScores(
             MongoOperations mongo,
-            JuryEntries juryEntries,
+            Entries entries,
             JuryRounds rounds,
             ScoreSheets sheets,
             Clock clock) {
         this.mongo = mongo;
-        this.juryEntries = juryEntries;
+        this.entries = entries;
         this.rounds = rounds;
         this.sheets = sheets;
         this.clock = clock;
@@ -56,7 +56,9 @@ class FinalScores {
         if (closed == null) {
             throw new JuryRefusalException(JuryRefusal.TOO_EARLY);
         }
-        var score = new FinalScore(contest.id(), candidates(contest), totals(contest));
+        var score =
+                new FinalScore(
+                        contest.id(), candidates(contest), sheets.totals(contest.id(), closed));
         if (clock.instant().isAfter(closed.plus(MARGIN))) {
             DocumentWrites.insertIfAbsent(mongo, score);
         }
@@ -64,16 +66,9 @@ class FinalScores {
     }
 
     private List<Candidate> candidates(Contest contest) {
-        var candidates = new ArrayList<Candidate>();
-        juryEntries.forEachOutline(
-                contest.id(),
-                SCORED,
-                entry -> candidates.add(new Candidate(entry.id(), entry.category())));
-        return candidates;
-    }
-
-    private List<SheetTotal> totals(Contest contest) {
-        return SheetTotal.of(counted(contest), contest.criteria());
+        return entries.categories(contest.id(), SCORED).stream()
+                .map(entry -> new Candidate(entry.id(), entry.category()))
+                .toList();
     }
 
     /// The sheets that were handed in before scores were closed, with all remarks.

@@ -120,7 +120,7 @@ class JuryController {
             return shown(access, saved, model);
         }
         access.require(JuryAction.HAND_IN);
-        if (!sheets.handIn(access.contest().id(), saved)) {
+        if (!sheets.handIn(access.contest(), saved)) {
             throw new JuryRefusalException(JuryRefusal.TOO_LATE);
         }
         return "redirect:/jury?handed-in";

@@ -15,6 +15,8 @@ import org.springframework.data.mongodb.core.mapping.Document;
 /// @param name of the member when they wrote it
 /// @param scores one for each criterion that was thought about
 /// @param handedInAt from when on it counts and does not change; null before
+/// @param total points times weights, added up when it was handed in, so that a ranking of
+///   thousands reads no scores; null before
 /// @param ver grows with each change; null before it is stored
 @Document("score_sheets")
 record ScoreSheet(
@@ -24,6 +26,7 @@ record ScoreSheet(
         String name,
         List<Score> scores,
         @Nullable Instant handedInAt,
+        @Nullable Integer total,
         @Version @Nullable Long ver) {
 
     ScoreSheet {
@@ -36,7 +39,7 @@ record ScoreSheet(
 
     static ScoreSheet empty(String contest, String entry, String member, String name) {
         return new ScoreSheet(
-                id(contest, entry, member), entry, member, name, List.of(), null, null);
+                id(contest, entry, member), entry, member, name, List.of(), null, null, null);
     }
 
     public boolean isHandedIn() {
@@ -68,13 +71,6 @@ record ScoreSheet(
         return points != null && points >= 1 && points <= criterion.most();
     }
 
-    /// Points times weights, added up.
-    ///
-    /// @throws IllegalStateException when points are missing
-    public int total(List<Criterion> criteria) {
-        return criteria.stream().mapToInt(this::weighted).sum();
-    }
-
     private int weighted(Criterion criterion) {
         var points = score(criterion.id()).points();
         if (points == null) {
@@ -84,10 +80,14 @@ record ScoreSheet(
     }
 
     ScoreSheet with(List<Score> others) {
-        return new ScoreSheet(id, entry, member, name, others, handedInAt, ver);
+        return new ScoreSheet(id, entry, member, name, others, handedInAt, total, ver);
     }
 
-    ScoreSheet handedIn(Instant at) {
-        return new ScoreSheet(id, entry, member, name, scores, at, ver);
+    /// The same, handed in.
+    ///
+    /// @throws IllegalStateException when points are missing
+    ScoreSheet handedIn(Instant at, List<Criterion> criteria) {
+        var sum = criteria.stream().mapToInt(this::weighted).sum();
+        return new ScoreSheet(id, entry, member, name, scores, at, sum, ver);
     }
 }

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.engine.IdPrefixRange;
 import org.mesinfos.engine.OptimisticRetry;
+import org.mesinfos.portal.contest.Contest;
 import org.mesinfos.portal.entry.Entry;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -45,6 +46,15 @@ class ScoreSheets {
     /// All sheets of a contest, by entry and member.
     List<ScoreSheet> of(String contest) {
         return list(contest + "|");
+    }
+
+    /// What the sheets of a contest come to that were handed in before that time, by entry and
+    /// member. Scores and remarks, most of what is stored, are not read.
+    List<SheetTotal> totals(String contest, Instant closed) {
+        var before = IdPrefixRange.startingWith(contest + "|").and("handedInAt").lt(closed);
+        var counted = query(before).with(Sort.by("_id"));
+        counted.fields().include("entry", "member", "total");
+        return mongo.query(ScoreSheet.class).as(SheetTotal.class).matching(counted).all();
     }
 
     /// The sheets of one member about these entries, by entry.
@@ -98,7 +108,7 @@ class ScoreSheets {
     /// was handed in stays as it was.
     ///
     /// @return whether it counts; false when scores were closed just before
-    boolean handIn(String contest, ScoreSheet sheet) {
+    boolean handIn(Contest contest, ScoreSheet sheet) {
         var handedIn =
                 OptimisticRetry.retry(
                         () -> {
@@ -106,9 +116,11 @@ class ScoreSheets {
                             var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
                             return before.isHandedIn()
                                     ? before
-                                    : mongo.save(before.with(sheet.scores()).handedIn(now));
+                                    : mongo.save(
+                                            before.with(sheet.scores())
+                                                    .handedIn(now, contest.criteria()));
                         });
-        return handedIn.isBefore(rounds.find(contest).closedAt());
+        return handedIn.isBefore(rounds.find(contest.id()).closedAt());
     }
 
     private ScoreSheet stored(ScoreSheet sheet) {

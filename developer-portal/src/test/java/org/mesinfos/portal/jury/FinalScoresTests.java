@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.mesinfos.engine.IdPrefixRange;
 import org.mesinfos.engine.testing.TestMongo;
 import org.mesinfos.portal.contest.Contest;
+import org.mesinfos.portal.contest.Criterion;
 import org.mesinfos.portal.contest.EntryCategory;
 import org.mesinfos.portal.contest.SomeContest;
 import org.mesinfos.portal.entry.TestEntries;
@@ -82,6 +83,28 @@ class FinalScoresTests {
     }
 
     @Test
+    void aSheetThatWasOnlySavedDoesNotCount() {
+        close();
+        var entry = contest.id() + "~frigo";
+        handIn(entry, "dominique", CLOSED.minusMillis(1));
+        mongo.insert(sheet(entry, "maxime"));
+
+        assertThat(at(CLOSED).of(contest).sheets())
+                .extracting(SheetTotal::member)
+                .containsExactly("dominique");
+    }
+
+    @Test
+    void aTotalIsPointsTimesWeights() {
+        close();
+        handIn(contest.id() + "~frigo", "dominique", CLOSED.minusMillis(1));
+        var weights = contest.criteria().stream().mapToInt(Criterion::weight).sum();
+
+        assertThat(at(CLOSED).of(contest).sheets())
+                .containsExactly(new SheetTotal(contest.id() + "~frigo", "dominique", 3 * weights));
+    }
+
+    @Test
     void nothingIsPutTogetherWhileMembersScore() {
         assertThatThrownBy(() -> at(CLOSED).of(contest)).isInstanceOf(JuryRefusalException.class);
     }
@@ -136,16 +159,12 @@ class FinalScoresTests {
     }
 
     private void handIn(String entry, String member, Instant at) {
+        mongo.insert(sheet(entry, member).handedIn(at, contest.criteria()));
+    }
+
+    private ScoreSheet sheet(String entry, String member) {
         var scores = contest.criteria().stream().map(one -> new Score(one.id(), 3, "")).toList();
-        mongo.insert(
-                new ScoreSheet(
-                        ScoreSheet.id(contest.id(), entry, member),
-                        entry,
-                        member,
-                        member,
-                        scores,
-                        at,
-                        null));
+        return ScoreSheet.empty(contest.id(), entry, member, member).with(scores);
     }
 
     /// Those of a portal whose clock stands at that instant.
@@ -153,10 +172,8 @@ class FinalScoresTests {
         var clock = Clock.fixed(now, ZoneOffset.UTC);
         var rounds = new JuryRounds(mongo, clock);
         var sheets = new ScoreSheets(mongo, rounds, clock);
-        var conflicts = new ConflictsOfInterest(mongo, clock);
         var entries = TestEntries.of(mongo, clock);
-        return new FinalScores(
-                mongo, new JuryEntries(entries, rounds, conflicts, sheets), rounds, sheets, clock);
+        return new FinalScores(mongo, entries, rounds, sheets, clock);
     }
 
     private static OidcUser member(String subject) {

@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.mesinfos.catalogue.LocalText;
 import org.mesinfos.engine.testing.PropertyCheck;
@@ -60,16 +60,6 @@ class RankingTests {
         assertThat(ranked.getLast().rank()).isNull();
         assertThat(ranked.getLast().mean()).isNull();
         assertThat(ranked.getLast().tied()).isFalse();
-    }
-
-    @Test
-    void aSheetThatWasNotHandedInDoesNotCount() {
-        var open = sheet("frigo", "maxime", 1, 1, null);
-
-        var ranked = rank(List.of(sheet("frigo", "sacha", 4, 4), open), List.of(), List.of());
-
-        assertThat(ranked.getFirst().mean()).isEqualByComparingTo("4.00");
-        assertThat(ranked.getFirst().sheets()).isEqualTo(1);
     }
 
     @Test
@@ -189,10 +179,7 @@ class RankingTests {
                     var ranked = rank(sheets, List.of(), ballots(random));
 
                     assertThat(ranked.stream().mapToLong(RankedEntry::sum).sum())
-                            .isEqualTo(
-                                    sheets.stream()
-                                            .mapToLong(sheet -> sheet.total(CRITERIA))
-                                            .sum());
+                            .isEqualTo(sheets.stream().mapToLong(SheetTotal::total).sum());
                     for (int i = 1; i < ranked.size(); i++) {
                         var before = ranked.get(i - 1).mean();
                         var here = ranked.get(i).mean();
@@ -202,12 +189,12 @@ class RankingTests {
     }
 
     private static List<RankedEntry> rank(
-            List<ScoreSheet> sheets, List<ConflictOfInterest> conflicts, List<TieBallot> ballots) {
-        return Ranking.of(ENTRIES, CRITERIA, SheetTotal.of(sheets, CRITERIA), conflicts, ballots);
+            List<SheetTotal> sheets, List<ConflictOfInterest> conflicts, List<TieBallot> ballots) {
+        return Ranking.of(ENTRIES, CRITERIA, sheets, conflicts, ballots);
     }
 
-    private static List<ScoreSheet> sheets(RandomValues random) {
-        var sheets = new ArrayList<ScoreSheet>();
+    private static List<SheetTotal> sheets(RandomValues random) {
+        var sheets = new ArrayList<SheetTotal>();
         for (var entry : ENTRIES) {
             for (var member : MEMBERS) {
                 if (random.between(0, 3) > 0) {
@@ -236,22 +223,16 @@ class RankingTests {
         return ballots;
     }
 
-    private static ScoreSheet sheet(String entry, String member, int usefulness, int originality) {
-        return sheet(entry, member, usefulness, originality, HANDED_IN);
-    }
-
-    private static ScoreSheet sheet(
-            String entry, String member, int usefulness, int originality, @Nullable Instant at) {
-        return new ScoreSheet(
-                ScoreSheet.id("2014", entry, member),
-                entry,
-                member,
-                member,
+    private static SheetTotal sheet(String entry, String member, int usefulness, int originality) {
+        var scores =
                 List.of(
                         new Score("usefulness", usefulness, ""),
-                        new Score("originality", originality, "")),
-                at,
-                null);
+                        new Score("originality", originality, ""));
+        var sheet =
+                ScoreSheet.empty("2014", entry, member, member)
+                        .with(scores)
+                        .handedIn(HANDED_IN, CRITERIA);
+        return new SheetTotal(entry, member, Objects.requireNonNull(sheet.total()));
     }
 
     private static ConflictOfInterest conflict(String entry, String member) {
