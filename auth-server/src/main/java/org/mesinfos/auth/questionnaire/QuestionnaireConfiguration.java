@@ -5,9 +5,13 @@ import org.mesinfos.auth.key.DerivedKeys;
 import org.mesinfos.auth.key.HmacSha256;
 import org.mesinfos.auth.person.PersonErasure;
 import org.mesinfos.auth.person.PersonExport;
+import org.mesinfos.ui.questionnaire.DemoQuestionnaireAnswers;
+import org.mesinfos.ui.questionnaire.Population;
 import org.mesinfos.ui.questionnaire.QuestionnaireAnswers;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
 import org.springframework.data.mongodb.core.MongoOperations;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,6 +24,12 @@ class QuestionnaireConfiguration {
             MongoOperations mongo, DerivedKeys keys, Clock clock) {
         var hash = new HmacSha256(keys.derive("questionnaire-respondents"));
         return new QuestionnaireAnswers(mongo, hash::of, clock);
+    }
+
+    @Bean
+    @Profile("demo")
+    ApplicationRunner demoQuestionnaireAnswers(QuestionnaireAnswers answers) {
+        return new DemoQuestionnaireAnswers(answers, Population.PANELIST);
     }
 
     @Bean

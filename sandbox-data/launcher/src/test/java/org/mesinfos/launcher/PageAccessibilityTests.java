@@ -3,22 +3,18 @@ package org.mesinfos.launcher;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import com.mongodb.client.MongoClients;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.mesinfos.engine.testing.TestMongo;
 
 /// Every page of the portal is for everybody: on a wide screen and on a telephone, by day and by
 /// night, in both languages.
@@ -149,30 +145,6 @@ class PageAccessibilityTests {
     static void aBrowser() {
         chromium = Chromium.forTest(PageAccessibilityTests.class);
         platform = TestPlatform.running();
-        fiveDevelopersSayWhatTheyThink();
-    }
-
-    /// So that there are numbers and words to look at.
-    private static void fiveDevelopersSayWhatTheyThink() {
-        var answer =
-                new Document("questionnaire", "developer-start-1")
-                        .append("day", new Date())
-                        .append("choices", new Document("goal", "product"))
-                        .append("text", "Il manque un exemple de delta.");
-        try (var database = MongoClients.create(TestMongo.uri())) {
-            var respondents =
-                    database.getDatabase(platform.database("portal"))
-                            .getCollection("questionnaire_respondents");
-            for (var number = 0; number < 5; number++) {
-                respondents.insertOne(
-                        new Document("_id", "developer-of-a-test-" + number)
-                                .append("asked", List.of("developer-start-1"))
-                                .append("answers", List.of(answer))
-                                .append("answerableFrom", new Date())
-                                .append("invitedFrom", new Date())
-                                .append("ver", 0L));
-            }
-        }
     }
 
     @AfterAll

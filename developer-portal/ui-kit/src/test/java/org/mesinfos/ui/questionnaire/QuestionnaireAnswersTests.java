@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mesinfos.engine.testing.TestMongo;
+import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
 /// Germaine answers what she likes, and takes it back when she likes.
@@ -257,5 +258,32 @@ class QuestionnaireAnswersTests {
 
     private List<String> texts() {
         return answers.openAnswers(Population.PANELIST).getFirst().texts();
+    }
+
+    @Test
+    void theDemonstrationHasSomethingToTellOfEveryQuestionnaire() throws Exception {
+        var demo = new DemoQuestionnaireAnswers(answers, Population.values());
+        demo.run(new DefaultApplicationArguments());
+        var people = stored().countDocuments();
+        demo.run(new DefaultApplicationArguments());
+
+        assertThat(stored().countDocuments()).isEqualTo(people);
+        for (var population : Population.values()) {
+            assertThat(answers.results(population))
+                    .allSatisfy(
+                            told ->
+                                    assertThat(told.counts())
+                                            .as(told.questionnaire())
+                                            .hasSize(3)
+                                            .allSatisfy(
+                                                    (_, counts) ->
+                                                            assertThat(counts).isNotEmpty()));
+            assertThat(answers.openAnswers(population))
+                    .allSatisfy(
+                            told ->
+                                    assertThat(told.texts())
+                                            .as(told.questionnaire())
+                                            .hasSizeGreaterThanOrEqualTo(5));
+        }
     }
 }
