@@ -38,20 +38,25 @@ final class DataApiProcess implements AutoCloseable {
 
     /// Starts the service and returns once it is healthy.
     static DataApiProcess started() throws IOException, InterruptedException {
-        return started("demo", "-XX:TieredStopAtLevel=1");
+        return on(TestMongo.uri());
+    }
+
+    /// The same on another database server than that of the tests.
+    static DataApiProcess on(String mongo) throws IOException, InterruptedException {
+        return started(mongo, "demo", "-XX:TieredStopAtLevel=1");
     }
 
     /// The same compiled as in production, with other profiles than `demo` alone, to be measured.
     static DataApiProcess measured(String profiles) throws IOException, InterruptedException {
-        return started(profiles, "-XX:+TieredCompilation");
+        return started(TestMongo.uri(), profiles, "-XX:+TieredCompilation");
     }
 
-    private static DataApiProcess started(String profiles, String compiling)
+    private static DataApiProcess started(String mongo, String profiles, String compiling)
             throws IOException, InterruptedException {
         int port = FreePort.find();
         var said = Files.createTempFile("data-api", ".log");
         var process =
-                new ProcessBuilder(command(port, profiles, compiling))
+                new ProcessBuilder(command(port, mongo, profiles, compiling))
                         .redirectErrorStream(true)
                         .redirectOutput(said.toFile())
                         .start();
@@ -60,7 +65,7 @@ final class DataApiProcess implements AutoCloseable {
         return started;
     }
 
-    private static List<String> command(int port, String profiles, String compiling) {
+    private static List<String> command(int port, String mongo, String profiles, String compiling) {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 compiling,
@@ -70,7 +75,7 @@ final class DataApiProcess implements AutoCloseable {
                 DataApi.class.getName(),
                 "--server.port=" + port,
                 "--spring.profiles.active=" + profiles,
-                "--spring.mongodb.uri=" + TestMongo.uri(),
+                "--spring.mongodb.uri=" + mongo,
                 "--platform.issuer=" + TestEnvironment.ISSUER,
                 "--platform.data-api=" + TestEnvironment.AUDIENCE,
                 "--platform.databases.auth=" + TestEnvironment.AUTH,

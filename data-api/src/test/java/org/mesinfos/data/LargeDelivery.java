@@ -259,7 +259,7 @@ public final class LargeDelivery implements AutoCloseable {
 
         @Override
         public int read(byte[] to, int offset, int length) throws IOException {
-            int got = super.read(to, offset, Math.min(length, Math.max(1, end - sent)));
+            int got = super.read(to, offset, sent < end ? Math.min(length, end - sent) : length);
             sent += Math.max(0, got);
             if (sent == end && got > 0) {
                 try {

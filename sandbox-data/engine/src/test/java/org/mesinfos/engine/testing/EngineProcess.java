@@ -3,6 +3,8 @@ package org.mesinfos.engine.testing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.mesinfos.engine.embedded.EmbeddedMongo;
 
 /// An embedded engine in a process of its own, which can be killed.
@@ -28,22 +30,21 @@ public final class EngineProcess implements AutoCloseable {
     ///
     /// @param folder where its data is; one that was killed goes on in the same folder
     /// @param port 0 for any
-    public static EngineProcess on(Path folder, int port) {
+    /// @param options of its virtual machine, such as `-Xmx256m`
+    public static EngineProcess on(Path folder, int port, String... options) {
         // Its first line is the address, and nobody reads on.
         var quiet = RepositoryFile.find("sandbox-data/engine/src/test/logback.xml");
         try {
+            var command = new ArrayList<String>();
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+            command.addAll(List.of(options));
+            command.add("-Dlogback.configurationFile=" + quiet.toAbsolutePath());
+            command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+            command.add(EngineProcess.class.getName());
+            command.addAll(List.of(folder.toString(), Integer.toString(port)));
             var process =
-                    new ProcessBuilder(
-                                    Path.of(System.getProperty("java.home"), "bin", "java")
-                                            .toString(),
-                                    "-XX:TieredStopAtLevel=1",
-                                    "-XX:+UseSerialGC",
-                                    "-Dlogback.configurationFile=" + quiet.toAbsolutePath(),
-                                    "-cp",
-                                    System.getProperty("java.class.path"),
-                                    EngineProcess.class.getName(),
-                                    folder.toString(),
-                                    Integer.toString(port))
+                    new ProcessBuilder(command)
                             .redirectError(ProcessBuilder.Redirect.INHERIT)
                             .start();
             var uri = process.inputReader().readLine();
