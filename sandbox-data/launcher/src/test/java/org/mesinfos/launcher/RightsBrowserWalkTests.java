@@ -3,6 +3,8 @@ package org.mesinfos.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,6 +18,10 @@ import org.mesinfos.auth.testing.Browser;
 class RightsBrowserWalkTests {
 
     private static final String RECEIPTS = "retail.receipts:read";
+
+    private static final FilePayload NO_ARCHIVE =
+            new FilePayload(
+                    "letter.zip", "application/zip", "Bonjour.".getBytes(StandardCharsets.UTF_8));
 
     private static TestPlatform platform;
     private static Chromium chromium;
@@ -69,6 +75,14 @@ class RightsBrowserWalkTests {
             PageInspection.at(page, "import-done-" + language);
             page.click("#brought a");
             PageInspection.at(page, "import-records-" + language);
+            page.navigate(platform.issuer() + "/my-rights/import");
+            page.click("a[rel=imported-permissions]");
+            PageInspection.at(page, "import-permissions-" + language);
+            page.navigate(platform.issuer() + "/my-rights/import");
+            page.setInputFiles("#file", NO_ARCHIVE);
+            page.click("#import");
+            page.waitForSelector("#import-refused");
+            PageInspection.at(page, "import-refused-" + language);
 
             page.navigate(platform.issuer() + "/my-rights/leave");
             PageInspection.at(page, "leave-" + language);
