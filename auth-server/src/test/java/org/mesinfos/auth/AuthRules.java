@@ -52,6 +52,7 @@ final class AuthRules {
                                     "org.mesinfos.auth.authorize..",
                                     "org.mesinfos.auth.clientauth..",
                                     "org.mesinfos.auth.token..",
+                                    "org.mesinfos.auth.resourceserver..",
                                     "org.mesinfos.auth.client.."))
                     .should()
                     .dependOnClassesThat(
