@@ -81,6 +81,7 @@ class PasswordsTests {
         assertThat(browser.answer().headers().firstValue("Retry-After")).contains("2");
         assertThat(browser.page().text()).contains("Your password was not checked");
         assertThat(browser.element("username").val()).isEqualTo("panelist09");
+        assertThat(browser.element("username").hasAttr("aria-invalid")).isFalse();
         assertThat(mongo.getCollection("signInAttempts").find())
                 .allMatch(counter -> counter.getInteger("attempts") == 0);
     }

@@ -12,20 +12,26 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Objects;
+import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.mesinfos.auth.person.Passwords;
 import org.mesinfos.auth.testing.App;
 import org.mesinfos.auth.testing.Browser;
+import org.springframework.test.util.ReflectionTestUtils;
 
 /// A panelist forgets their password, and later stops all sharing from a mail, in a real browser.
 class AccountBrowserWalkTests {
 
     private static final String RECEIPTS = "retail.receipts:read";
     private static final String NEW = "trombone orage mandarine";
+
+    /// How many passwords are checked at once.
+    private static final int PASSWORD_DESKS = 8;
 
     private static TestPlatform platform;
     private static Chromium chromium;
@@ -80,6 +86,48 @@ class AccountBrowserWalkTests {
     @Tag("proof")
     void aPanelistDoesSoInEnglishByNight(String panelist, String language, ColorScheme scheme) {
         aPanelistGetsBackInAndStopsEverythingFromAMail(panelist, language, scheme);
+    }
+
+    @ParameterizedTest
+    @CsvSource("fr-FR, DARK, Votre mot de passe n’a pas été vérifié")
+    void whoeverComesInACrowdIsToldToTryAgain(String language, ColorScheme scheme, String said)
+            throws InterruptedException {
+        var desks = desks();
+        desks.acquire(PASSWORD_DESKS);
+        try (var context = chromium.fresh(language, scheme, 360)) {
+            var page = context.newPage();
+            page.navigate(platform.issuer() + "/login");
+            page.fill("#username", "panelist05");
+            page.fill("#password", "panelist");
+            var answer =
+                    page.waitForResponse(
+                            sent -> sent.request().method().equals("POST"),
+                            () -> page.click("#sign-in"));
+
+            assertThat(answer.status()).isEqualTo(503);
+            page.waitForSelector(".problem");
+            assertThat(page.locator(".problem").first().innerText()).contains(said);
+            PageInspection.at(page, "sign-in-busy-" + language + "-" + scheme);
+        } finally {
+            desks.release(PASSWORD_DESKS);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "fr-FR, LIGHT, Votre mot de passe n’a pas été vérifié",
+        "en-GB, LIGHT, Your password was not checked",
+        "en-GB, DARK, Your password was not checked"
+    })
+    @Tag("proof")
+    void andSoInEachLanguageByDayAndByNight(String language, ColorScheme scheme, String said)
+            throws InterruptedException {
+        whoeverComesInACrowdIsToldToTryAgain(language, scheme, said);
+    }
+
+    private static Semaphore desks() {
+        var passwords = TestPlatform.inThisProcess().bean(Passwords.class);
+        return (Semaphore) Objects.requireNonNull(ReflectionTestUtils.getField(passwords, "desks"));
     }
 
     private void cancelsARecoveryThatWaits(String panelist, String language, ColorScheme scheme) {
