@@ -1,11 +1,12 @@
 package org.mesinfos.auth.person;
 
 import java.time.Duration;
-import java.util.UUID;
+import java.util.Base64;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.security.crypto.keygen.KeyGenerators;
 import org.springframework.stereotype.Component;
 
 /// Hashes passwords with Argon2id.
@@ -15,12 +16,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Passwords {
 
-    // OWASP password storage cheat sheet: 19 MiB, two passes, one lane.
-    private static final int SALT_BYTES = 16;
-    private static final int HASH_BYTES = 32;
-    private static final int LANES = 1;
-    private static final int MEMORY_KIB = 19 * 1024;
-    private static final int PASSES = 2;
+    /// OWASP password storage cheat sheet: 19 MiB, two passes, one lane.
+    private static final Cost COST = new Cost(19 * 1024, 2);
 
     private static final int DESKS = 8;
 
@@ -36,19 +33,37 @@ public class Passwords {
     private final String nobody;
 
     public Passwords() {
-        this(new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIB, PASSES));
-    }
-
-    /// With costs for tests.
-    Passwords(Argon2PasswordEncoder argon2) {
-        this(argon2, PATIENCE);
+        this(COST, PATIENCE);
     }
 
     /// @param patience how long somebody waits before being told to come back
-    Passwords(Argon2PasswordEncoder argon2, Duration patience) {
-        this.argon2 = argon2;
+    Passwords(Cost cost, Duration patience) {
+        this.argon2 = cost.encoder();
         this.patience = patience;
-        this.nobody = argon2.encode(UUID.randomUUID().toString());
+        this.nobody = cost.ofNoPassword();
+    }
+
+    /// What a hash takes.
+    record Cost(int memoryKib, int passes) {
+
+        private static final int SALT_BYTES = 16;
+        private static final int HASH_BYTES = 32;
+        private static final int LANES = 1;
+
+        Argon2PasswordEncoder encoder() {
+            return new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, memoryKib, passes);
+        }
+
+        /// Like a hash, and made without the work of one, which would be a twentieth of a start.
+        String ofNoPassword() {
+            return "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s"
+                    .formatted(memoryKib, passes, LANES, random(SALT_BYTES), random(HASH_BYTES));
+        }
+
+        private static String random(int bytes) {
+            var key = KeyGenerators.secureRandom(bytes).generateKey();
+            return Base64.getEncoder().withoutPadding().encodeToString(key);
+        }
     }
 
     /// @throws PasswordQueueException when too many are at it

@@ -1,15 +1,17 @@
 package org.mesinfos.auth.person;
 
+import java.time.Duration;
 import org.springframework.beans.factory.support.BeanDefinitionBuilder;
 import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
-import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
 /// Hashes that cost next to nothing, in every server that a test starts; what the costs really are
 /// is for [MongoPersonsTests] to say.
 @AutoConfiguration
 public final class CheapPasswords {
+
+    static final Passwords.Cost COST = new Passwords.Cost(8, 1);
 
     private static final String BEAN = "passwords";
 
@@ -30,10 +32,6 @@ public final class CheapPasswords {
 
     /// For tests that make their own.
     public static Passwords make() {
-        return new Passwords(encoder());
-    }
-
-    static Argon2PasswordEncoder encoder() {
-        return new Argon2PasswordEncoder(16, 32, 1, 8, 1);
+        return new Passwords(COST, Duration.ofSeconds(2));
     }
 }

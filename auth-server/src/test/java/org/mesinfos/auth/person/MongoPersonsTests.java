@@ -2,6 +2,7 @@ package org.mesinfos.auth.person;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -144,7 +145,7 @@ class MongoPersonsTests {
         private int compared;
 
         private CountedPasswords() {
-            super(CheapPasswords.encoder());
+            super(CheapPasswords.COST, Duration.ofSeconds(2));
         }
 
         @Override

@@ -31,7 +31,7 @@ class PasswordsTests {
 
     @Test
     void aCrowdWaitsAtMostThirtyTwoDeepAndTheNextIsToldToComeBack() throws Exception {
-        var crowded = new Passwords(CheapPasswords.encoder(), Duration.ofMinutes(1));
+        var crowded = new Passwords(CheapPasswords.COST, Duration.ofMinutes(1));
         var open = new CountDownLatch(1);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var inside = new ArrayList<Future<Boolean>>();
@@ -52,6 +52,20 @@ class PasswordsTests {
                 assertThat(each.get()).isTrue();
             }
         }
+    }
+
+    // One that cannot be read would be refused at once, and tell that the login is nobody's.
+    @Test
+    void theHashOfNobodyIsOneThatTakesAsLongAsAnother() {
+        var another = served.hash(new Password("une longue phrase"));
+        var ofNobody = CheapPasswords.COST.ofNoPassword();
+
+        assertThat(CheapPasswords.COST.encoder().upgradeEncoding(ofNobody)).isFalse();
+        assertThat(ofNobody)
+                .hasSameSizeAs(another)
+                .isNotEqualTo(CheapPasswords.COST.ofNoPassword());
+        assertThat(ofNobody.substring(0, ofNobody.indexOf("p=1$")))
+                .isEqualTo(another.substring(0, another.indexOf("p=1$")));
     }
 
     @Test
