@@ -78,6 +78,15 @@ public record SomeGrant(String id, String person, String client, String mode, Li
         return change(items.toArray(Bson[]::new));
     }
 
+    /// What it says of imported records is about that dataset.
+    public SomeGrant importing(String dataset) {
+        var items = new ArrayList<Bson>();
+        for (int i = 0; i < scopes.size(); i++) {
+            items.add(Updates.set("items." + i + ".dataset", dataset));
+        }
+        return change(items.toArray(Bson[]::new));
+    }
+
     /// Organizers stop the app, as the auth server stores it.
     public SomeGrant appSuspended() {
         collection().insertOne(new Document("_id", "suspended|" + client).append("at", new Date()));

@@ -393,6 +393,23 @@ class AppsWalkTests {
                 .containsPattern("href=\"#asks[0-9]+\\.fr\"");
     }
 
+    @Test
+    void anAppCannotAskForNothingButWhatOnlyAddsToOtherData() {
+        assertThat(
+                        mvc.post()
+                                .uri("/apps/new")
+                                .with(ada)
+                                .with(csrf())
+                                .param("nameFr", "Carnet de repas")
+                                .param("redirectUris", "https://carnet.example.org/retour")
+                                .param("asks[0].scope", "imported.records:read")
+                                .param("asks[0].wanted", "true")
+                                .param("asks[0].fr", "Pour suivre vos repas."))
+                .hasStatusOk()
+                .bodyText()
+                .contains("ne font que s’y ajouter");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "carnet:/retour, false, votre domaine à l’envers",

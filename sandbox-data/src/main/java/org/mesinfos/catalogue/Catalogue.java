@@ -87,8 +87,24 @@ public final class Catalogue {
             require(opensSomething, scope.name(), "dataset", "(none)");
             for (var id : scope.datasets()) {
                 var dataset = datasets.get(id);
-                var opens = dataset != null && dataset.allScopes().contains(scope.name());
+                var opens =
+                        dataset != null
+                                && (scope.isForImported()
+                                        ? !dataset.isOwn()
+                                        : dataset.allScopes().contains(scope.name()));
                 require(opens, scope.name(), "dataset", id);
+            }
+        }
+        checkImported();
+    }
+
+    // Whatever companies deliver can also be brought along.
+    private void checkImported() {
+        var scope = scopes.get(Scope.IMPORTED);
+        if (scope != null) {
+            for (var dataset : datasets.values()) {
+                var isNamed = scope.datasets().contains(dataset.id());
+                require(isNamed != dataset.isOwn(), scope.name(), "dataset", dataset.id());
             }
         }
     }

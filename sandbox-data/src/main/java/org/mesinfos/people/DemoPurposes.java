@@ -199,6 +199,11 @@ public final class DemoPurposes {
                                     "Recopier votre numéro de point de livraison dans une demande.",
                                     "Copy your delivery point number into a request.")),
                     Map.entry(
+                            "imported.records:read",
+                            new LocalText(
+                                    "Montrer aussi ce que vous avez apporté d’un autre compte.",
+                                    "Show what you brought from another account as well.")),
+                    Map.entry(
                             "own.documents:read",
                             new LocalText(
                                     "Retrouver vos papiers au même endroit.",

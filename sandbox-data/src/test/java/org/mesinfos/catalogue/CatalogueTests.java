@@ -33,6 +33,7 @@ class CatalogueTests {
         for (var dataset : catalogue.datasets()) {
             var opening =
                     catalogue.scopes().stream()
+                            .filter(scope -> !scope.isForImported())
                             .filter(scope -> scope.datasets().contains(dataset.id()))
                             .map(Scope::name)
                             .toList();
@@ -41,6 +42,16 @@ class CatalogueTests {
                     .as(dataset.id())
                     .containsExactlyInAnyOrderElementsOf(dataset.allScopes());
         }
+    }
+
+    @Test
+    void whateverCompaniesDeliverCanBeBroughtAlongAndNothingElse() {
+        assertThat(catalogue.scope(Scope.IMPORTED).orElseThrow().datasets())
+                .containsExactlyElementsOf(
+                        catalogue.datasets().stream()
+                                .filter(dataset -> !dataset.isOwn())
+                                .map(Dataset::id)
+                                .toList());
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.mesinfos.auth.authorize;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.mesinfos.auth.authorizationdetails.AuthorizationDetails;
 import org.mesinfos.auth.client.RedirectUris;
@@ -11,6 +12,8 @@ import org.mesinfos.auth.grant.GrantId;
 import org.mesinfos.auth.grant.Grants;
 import org.mesinfos.auth.token.GrantAction;
 import org.mesinfos.auth.token.ServiceScopes;
+import org.mesinfos.catalogue.Catalogue;
+import org.mesinfos.catalogue.Scope;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationContext;
@@ -29,10 +32,12 @@ class AuthorizationRequestValidator
     private final RegisteredApps apps;
     private final Grants grants;
     private final AuthorizationDetails details;
+    private final Catalogue catalogue;
 
     AuthorizationRequestValidator(
-            RegisteredApps apps, Grants grants, AuthorizationDetails details) {
+            RegisteredApps apps, Grants grants, AuthorizationDetails details, Catalogue catalogue) {
         this.apps = apps;
+        this.catalogue = catalogue;
         this.grants = grants;
         this.details = details;
     }
@@ -67,6 +72,24 @@ class AuthorizationRequestValidator
         if (asked.isEmpty() && detailed.isEmpty()) {
             throw error(
                     OAuth2ErrorCodes.INVALID_SCOPE, "Name at least one scope to ask for.", request);
+        }
+        asked.addAll(detailed);
+        checkComplements(asked, request);
+    }
+
+    /// What only adds to what other scopes open is asked for beside one of them, or to add to a
+    /// grant.
+    private void checkComplements(
+            Set<String> asked, OAuth2AuthorizationCodeRequestAuthenticationToken request) {
+        var merges =
+                GrantAction.of(request.getAdditionalParameters()).orElse(null) == GrantAction.MERGE;
+        var data = new TreeSet<>(asked);
+        data.removeIf(scope -> catalogue.scope(scope).filter(Scope::isData).isEmpty());
+        if (!merges && !data.isEmpty() && data.stream().allMatch(Scope::isComplement)) {
+            throw error(
+                    OAuth2ErrorCodes.INVALID_SCOPE,
+                    "Alone these open nothing, ask for data beside them: " + String.join(" ", data),
+                    request);
         }
     }
 

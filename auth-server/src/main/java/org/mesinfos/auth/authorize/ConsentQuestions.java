@@ -103,7 +103,18 @@ class ConsentQuestions {
         }
         var fresh = new ArrayList<>(asked);
         fresh.removeAll(current.get().permittedAt(clock.instant()));
+        // What was brought along is shared dataset by dataset: of what is new it is new too.
+        if (asked.contains(Scope.IMPORTED)
+                && !fresh.contains(Scope.IMPORTED)
+                && fresh.stream().anyMatch(this::opensData)) {
+            fresh.add(Scope.IMPORTED);
+        }
         return fresh.isEmpty() ? asked : fresh;
+    }
+
+    private boolean opensData(String scope) {
+        return catalogue.scope(scope).filter(Scope::isData).isPresent()
+                && !Scope.isComplement(scope);
     }
 
     private Map<String, Restriction> restrictions(List<PanelDataDetail> asked) {

@@ -108,7 +108,8 @@ class GrantChoices {
             var purpose = pending.app().purposeOf(name);
             var chosen = choice.restrictions().getOrDefault(name, Restriction.NONE);
             var restriction = pending.restriction(name).and(chosen);
-            for (var dataset : catalogue.scope(name).map(Scope::datasets).orElse(List.of())) {
+            var imported = name.equals(Scope.IMPORTED);
+            for (var dataset : imported ? opened(pending, choice) : datasets(name)) {
                 items.add(
                         new GrantItem(
                                 name,
@@ -118,9 +119,27 @@ class GrantChoices {
                                 until,
                                 once,
                                 restriction,
-                                choice.holders().getOrDefault(dataset, List.of())));
+                                imported
+                                        ? List.of()
+                                        : choice.holders().getOrDefault(dataset, List.of())));
             }
         }
         return items;
+    }
+
+    private List<String> datasets(String scope) {
+        return catalogue.scope(scope).map(Scope::datasets).orElse(List.of());
+    }
+
+    // What was brought along is shared of datasets that are shared, by this choice or before it;
+    // what is permitted later says nothing of it.
+    private List<String> opened(PendingConsent pending, ConsentChoice choice) {
+        return Stream.concat(choice.scopes().stream(), pending.kept().stream())
+                .filter(scope -> !Scope.isComplement(scope))
+                .flatMap(scope -> datasets(scope).stream())
+                .filter(datasets(Scope.IMPORTED)::contains)
+                .distinct()
+                .sorted()
+                .toList();
     }
 }

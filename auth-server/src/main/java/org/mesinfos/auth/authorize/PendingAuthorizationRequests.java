@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.grant.ConsentNotice;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.GrantChoice;
+import org.mesinfos.auth.grant.GrantItem;
 import org.mesinfos.auth.grant.GrantService;
 import org.mesinfos.auth.grant.GrantTarget;
 import org.mesinfos.auth.person.Person;
@@ -189,6 +191,17 @@ public class PendingAuthorizationRequests {
 
         public PendingConsent {
             restrictions = Map.copyOf(restrictions);
+        }
+
+        /// What stays shared, because it is neither asked for nor given up.
+        public Set<String> kept() {
+            var kept = new TreeSet<String>();
+            if (keepsOthers) {
+                current.ifPresent(
+                        grant -> grant.items().stream().map(GrantItem::scope).forEach(kept::add));
+                kept.removeAll(scopes);
+            }
+            return kept;
         }
 
         /// The part of what a scope opens that is asked for.

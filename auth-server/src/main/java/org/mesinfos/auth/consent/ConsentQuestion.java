@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.authorize.PendingAuthorizationRequests.PendingConsent;
 import org.mesinfos.auth.grant.GrantItem;
@@ -80,8 +81,7 @@ record ConsentQuestion(
     /// @param words hash of the words as they stand on the page now
     List<Flaw> flaws(ConsentForm form, String words) {
         var flaws = new ArrayList<Flaw>();
-        // Identifiers alone open nothing: saying yes to them only would change nothing.
-        if (!optional.isEmpty() && form.scope().stream().allMatch(Scope::isForIdentifiers)) {
+        if (!optional.isEmpty() && opensNothing(form.scope())) {
             flaws.add(Flaw.NOTHING_TICKED);
         }
         if (ticksSensitive(form) && !form.confirm()) {
@@ -97,6 +97,13 @@ record ConsentQuestion(
             flaws.add(Flaw.OTHER_WORDS);
         }
         return flaws;
+    }
+
+    // What only adds to what other scopes open changes nothing where none of them is shared.
+    private boolean opensNothing(Set<String> ticked) {
+        return ticked.isEmpty()
+                || Stream.concat(ticked.stream(), pending.kept().stream())
+                        .allMatch(Scope::isComplement);
     }
 
     /// Which part of each scope the person permits, within what is asked for; null when that would

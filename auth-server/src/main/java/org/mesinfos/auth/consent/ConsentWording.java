@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.client.Mode;
 import org.mesinfos.auth.client.RegisteredApp;
@@ -158,6 +159,9 @@ final class ConsentWording {
         if (isOwn(scope)) {
             return text("source.self");
         }
+        if (scope.isForImported()) {
+            return text("source.imported");
+        }
         var holders = HolderNames.of(catalogue, scope.datasets(), held);
         if (holders.isEmpty()) {
             return text("source.platform");
@@ -169,11 +173,15 @@ final class ConsentWording {
     }
 
     private @Nullable String held(Scope scope) {
-        var held = shown.held();
-        if (held == null || scope.datasets().isEmpty() || scope.isForIdentifiers()) {
+        var held = scope.isForImported() ? shown.imported() : shown.held();
+        if (shown.held() == null
+                || held == null
+                || scope.datasets().isEmpty()
+                || scope.isForIdentifiers()) {
             return null;
         }
-        var records = scope.datasets().stream().map(held::get).filter(Objects::nonNull).toList();
+        var datasets = scope.isForImported() ? opened() : scope.datasets();
+        var records = datasets.stream().map(held::get).filter(Objects::nonNull).toList();
         var count = records.stream().mapToInt(Held::count).sum();
         var first =
                 records.stream()
@@ -193,6 +201,18 @@ final class ConsentWording {
         return from.equals(to)
                 ? text("held.day", count, from)
                 : text("held.period", count, from, to);
+    }
+
+    /// Datasets that are opened where the person ticks everything.
+    private List<String> opened() {
+        return Stream.concat(
+                        question.optional().stream(),
+                        question.pending().kept().stream()
+                                .flatMap(name -> catalogue.scope(name).stream()))
+                .filter(scope -> !scope.isComplement())
+                .flatMap(scope -> scope.datasets().stream())
+                .distinct()
+                .toList();
     }
 
     /// What is shared today and not asked for now.

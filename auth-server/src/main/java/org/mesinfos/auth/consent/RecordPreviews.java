@@ -55,15 +55,17 @@ class RecordPreviews {
 
     /// What is shown of the person's data.
     ///
-    /// @param held what is held, by dataset; null while that cannot be known
+    /// @param held what companies delivered, by dataset; null while that cannot be known
+    /// @param imported what the person brought along, by dataset
     /// @param previews records by scope
     /// @param options what each scope can be narrowed to
     record Shown(
             @Nullable Map<String, Held> held,
+            Map<String, Held> imported,
             Map<String, List<List<Line>>> previews,
             Map<String, Options> options) {
 
-        static final Shown NOTHING = new Shown(null, Map.of(), Map.of());
+        static final Shown NOTHING = new Shown(null, Map.of(), Map.of(), Map.of());
 
         Shown {
             previews = Map.copyOf(previews);
@@ -74,13 +76,16 @@ class RecordPreviews {
     /// What is held about that person, and some of it.
     Shown of(ConsentQuestion question, ConsentForm form, PersonId id, Locale locale) {
         var person = persons.find(id).orElse(null);
-        var held = person == null ? null : records.held(person).orElse(null);
-        return person == null || held == null
-                ? Shown.NOTHING
-                : new Shown(
-                        held,
-                        previews(question, person, held.keySet(), locale),
-                        options(question, form, person, held, locale));
+        var holdings = person == null ? null : records.holdings(person).orElse(null);
+        if (person == null || holdings == null) {
+            return Shown.NOTHING;
+        }
+        var held = holdings.delivered();
+        return new Shown(
+                held,
+                holdings.imported(),
+                previews(question, person, held.keySet(), locale),
+                options(question, form, person, held, locale));
     }
 
     /// Who the person has records of, by dataset; nothing while that cannot be known.
@@ -117,7 +122,9 @@ class RecordPreviews {
         var subject = subjects.of(person.id(), app);
         var shown = new LinkedHashMap<String, List<List<Line>>>();
         for (var scope : question.pending().suits() ? question.optional() : List.<Scope>of()) {
-            for (var dataset : scope.datasets().stream().filter(held::contains).toList()) {
+            // What people brought along they look at where they brought it.
+            var datasets = scope.isForImported() ? List.<String>of() : scope.datasets();
+            for (var dataset : datasets.stream().filter(held::contains).toList()) {
                 var found =
                         records.preview(person, dataset, Set.of(scope.name()), app, subject)
                                 .orElse(null);

@@ -2,11 +2,10 @@ package org.mesinfos.auth.dataapi;
 
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.person.PersonId;
+import org.mesinfos.records.ImportedRecords;
 
 /// Under which key the data API keeps what a person brought along themselves.
 public final class ImportedRecordsOwner {
-
-    private static final String MARK = "~own";
 
     private ImportedRecordsOwner() {}
 
@@ -14,7 +13,7 @@ public final class ImportedRecordsOwner {
     /// under the person as always.
     public static Person of(Person person) {
         return new Person(
-                new PersonId(person.id().value() + MARK),
+                new PersonId(ImportedRecords.by(person.id().value())),
                 person.login(),
                 person.displayName(),
                 person.role(),

@@ -245,6 +245,11 @@ public interface OwnRecords {
             return operation.equals("audit") || operation.startsWith("audit-");
         }
 
+        /// Whether it is about what the person brought along, rather than what companies delivered.
+        public boolean hasImportedRecords() {
+            return operation.startsWith("imported-");
+        }
+
         /// Whether records of the person were read; to ask what is permitted is no reading.
         public boolean isRead() {
             return dataset != null && !isRefused() && !isSearch();

@@ -134,7 +134,7 @@ class HistoryPageFactory {
                                         access.isOwn(),
                                         names.of(access),
                                         names.grantOf(access),
-                                        label(access.dataset(), locale),
+                                        label(access, locale),
                                         names.purposeOf(access),
                                         HistoryPage.Outcome.of(access),
                                         access.count()))
@@ -150,10 +150,14 @@ class HistoryPageFactory {
                 locale);
     }
 
-    private @Nullable String label(@Nullable String dataset, Locale locale) {
-        return dataset == null
-                ? null
-                : catalogue.dataset(dataset).map(known -> known.label().in(locale)).orElse(dataset);
+    private @Nullable String label(Access access, Locale locale) {
+        var dataset = access.dataset();
+        if (dataset == null) {
+            return null;
+        }
+        var label =
+                catalogue.dataset(dataset).map(known -> known.label().in(locale)).orElse(dataset);
+        return access.hasImportedRecords() ? text("history.imported", locale, label) : label;
     }
 
     private Optional<AccessList> lately(Person person, HistoryFilter filter) {

@@ -19,7 +19,14 @@ record MyDataPage(boolean available, List<Card> cards, List<ImportedCard> import
     /// Records of one dataset that the person brought along.
     ///
     /// @param at when they last brought some
-    record ImportedCard(String id, String label, int count, @Nullable Instant at) {}
+    /// @param readers permissions that open it now
+    record ImportedCard(
+            String id, String label, int count, @Nullable Instant at, List<Reader> readers) {
+
+        ImportedCard {
+            readers = List.copyOf(readers);
+        }
+    }
 
     /// One dataset.
     ///

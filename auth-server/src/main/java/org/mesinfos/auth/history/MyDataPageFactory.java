@@ -14,11 +14,13 @@ import org.mesinfos.auth.dataapi.OwnRecords.Held;
 import org.mesinfos.auth.dataapi.OwnRecords.Records;
 import org.mesinfos.auth.format.RecordFormat;
 import org.mesinfos.auth.grant.Grant;
+import org.mesinfos.auth.grant.GrantItem;
 import org.mesinfos.auth.grant.Grants;
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.catalogue.Holder;
+import org.mesinfos.catalogue.Scope;
 import org.mesinfos.ui.records.RecordLayout;
 import org.mesinfos.ui.records.RecordLayout.View;
 import org.mesinfos.ui.records.RecordText;
@@ -138,14 +140,33 @@ class MyDataPageFactory {
                         .flatMap(
                                 dataset ->
                                         Optional.ofNullable(holdings.imported().get(dataset.id()))
-                                                .map(own -> importedCard(dataset, own, locale))
+                                                .map(
+                                                        own ->
+                                                                importedCard(
+                                                                        dataset, own, live, locale))
                                                 .stream())
                         .toList());
     }
 
-    private static MyDataPage.ImportedCard importedCard(Dataset dataset, Held own, Locale locale) {
+    private static MyDataPage.ImportedCard importedCard(
+            Dataset dataset, Held own, List<Grant> live, Locale locale) {
+        var sharing =
+                live.stream()
+                        .filter(
+                                grant ->
+                                        grant.items().stream()
+                                                .anyMatch(item -> isOfImported(item, dataset)))
+                        .toList();
         return new MyDataPage.ImportedCard(
-                dataset.id(), dataset.label().in(locale), own.count(), own.lastDelivery());
+                dataset.id(),
+                dataset.label().in(locale),
+                own.count(),
+                own.lastDelivery(),
+                readers(dataset, sharing, locale));
+    }
+
+    private static boolean isOfImported(GrantItem item, Dataset dataset) {
+        return item.dataset().equals(dataset.id()) && item.scope().equals(Scope.IMPORTED);
     }
 
     private MyDataPage.Card card(
@@ -206,6 +227,10 @@ class MyDataPageFactory {
     }
 
     private static boolean opens(Grant grant, Dataset dataset) {
-        return grant.items().stream().anyMatch(item -> item.dataset().equals(dataset.id()));
+        return grant.items().stream()
+                .anyMatch(
+                        item ->
+                                item.dataset().equals(dataset.id())
+                                        && !Scope.isComplement(item.scope()));
     }
 }

@@ -160,8 +160,8 @@ class PermissionWording {
                                 item.scope(),
                                 label(item.scope(), locale),
                                 item.purpose().in(locale),
-                                HolderNames.of(catalogue, datasets(item.scope()), held),
-                                HolderNames.isNothing(datasets(item.scope()), held),
+                                HolderNames.of(catalogue, delivered(item.scope()), held),
+                                HolderNames.isNothing(delivered(item.scope()), held),
                                 last,
                                 use != null && mayRead(status) && isIdle(item, last, use),
                                 mayRead(status) ? lapsing.get(item.scope()) : null,
@@ -257,7 +257,12 @@ class PermissionWording {
         return catalogue.scope(scope).map(known -> known.label().in(locale)).orElse(scope);
     }
 
-    private List<String> datasets(String scope) {
-        return catalogue.scope(scope).map(Scope::datasets).orElse(List.of());
+    /// Datasets that companies deliver under it; none of what the person brought along.
+    private List<String> delivered(String scope) {
+        return catalogue
+                .scope(scope)
+                .filter(known -> !known.isForImported())
+                .map(Scope::datasets)
+                .orElse(List.of());
     }
 }

@@ -12,6 +12,7 @@ import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.catalogue.LocalText;
 import org.mesinfos.catalogue.Restriction;
+import org.mesinfos.catalogue.Scope;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -114,21 +115,22 @@ class ReceiptProcessing {
     private ObjectNode data(GrantItem item) {
         var data = JSON.objectNode().put("@type", "dpv:PersonalData");
         data.put("dct:identifier", item.dataset());
-        catalogue.dataset(item.dataset()).ifPresent(known -> describe(known, item.holders(), data));
+        catalogue.dataset(item.dataset()).ifPresent(known -> describe(known, item, data));
         return data;
     }
 
-    /// @param had ids of the holders that the person had when they agreed; empty for all who may
-    ///   deliver
-    private void describe(Dataset dataset, List<String> had, ObjectNode data) {
+    // Of the holders that the person had when they agreed, or all who may deliver it where that was
+    // not known; what the person brought along comes from none.
+    private void describe(Dataset dataset, GrantItem item, ObjectNode data) {
         data.set("dct:title", LocalTextJson.of(dataset.label()));
         var sources = data.putArray("dpv:hasDataSource");
-        (had.isEmpty() ? dataset.holders() : had)
+        if (dataset.isOwn() || item.scope().equals(Scope.IMPORTED)) {
+            sources.add(Dataset.SELF);
+            return;
+        }
+        (item.holders().isEmpty() ? dataset.holders() : item.holders())
                 .stream()
                         .flatMap(id -> catalogue.holder(id).stream())
                         .forEach(holder -> sources.add(holder.name()));
-        if (dataset.isOwn()) {
-            sources.add(Dataset.SELF);
-        }
     }
 }

@@ -91,7 +91,7 @@ public class RestrictionOptions {
         }
     }
 
-    /// The options by scope; that of a scope for identifiers is left out.
+    /// The options by scope; that of a scope which only adds to others is left out.
     ///
     /// @param within what is permitted, or asked for, at most
     /// @param chosen what was chosen already
@@ -105,7 +105,7 @@ public class RestrictionOptions {
         for (var scope : scopes) {
             var name = scope.name();
             var options =
-                    scope.isForIdentifiers()
+                    scope.isComplement()
                             ? null
                             : of(
                                     chooser,

@@ -9,6 +9,7 @@ import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.GrantId;
 import org.mesinfos.auth.grant.Grants;
 import org.mesinfos.auth.signal.SignalAttempt.Result;
+import org.mesinfos.catalogue.Scope;
 import org.springframework.stereotype.Component;
 
 /// Where a signal goes, looked at right before it is sent: much may have changed since it was made.
@@ -86,6 +87,7 @@ class SignalTargets {
                         .anyMatch(
                                 item ->
                                         item.dataset().equals(dataset)
+                                                && !Scope.isComplement(item.scope())
                                                 && !item.once()
                                                 && now.isBefore(item.until()));
     }

@@ -2,6 +2,7 @@ package org.mesinfos.auth.consent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mesinfos.auth.grant.Grant;
+import org.mesinfos.auth.grant.GrantItem;
 import org.mesinfos.auth.grant.GrantService;
 import org.mesinfos.auth.grant.Grants;
 import org.mesinfos.auth.person.PersonId;
@@ -18,6 +20,7 @@ import org.mesinfos.auth.testing.Browser;
 import org.mesinfos.auth.testing.MovableClock;
 import org.mesinfos.auth.testing.ServerTest;
 import org.mesinfos.auth.web.SavedRequests;
+import org.mesinfos.catalogue.Scope;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 
@@ -137,6 +140,39 @@ class ConsentWalkTests {
 
         assertThat(browser.page().select(".problem li")).hasSize(1);
         assertThat(grants.of(GERMAINE)).noneMatch(grant -> grant.isLiveAt(clock.instant()));
+    }
+
+    @Test
+    void whatPeopleBroughtAlongIsAskedForInItsOwnWordsAndAloneIsNotAnAnswer() {
+        germaineIsAsked(RECEIPTS, Scope.IMPORTED);
+
+        assertThat(isChecked(browser.element("scope-" + Scope.IMPORTED))).isFalse();
+        assertThat(browser.page().text())
+                .contains("Ce que vous avez apporté vous-même")
+                .contains("vous-même, d’un autre compte.")
+                .contains("Aucune entreprise ne garantit ces enregistrements ici.");
+        browser.submit("share", "scope=" + Scope.IMPORTED, "duration=P7D");
+        assertThat(browser.page().select(".problem li")).hasSize(1);
+
+        browser.submit("share", "scope=" + RECEIPTS, "scope=" + Scope.IMPORTED, "duration=P7D");
+
+        assertThat(standing().items())
+                .extracting(GrantItem::scope, GrantItem::dataset)
+                .containsExactlyInAnyOrder(
+                        tuple(RECEIPTS, "retail-receipts"),
+                        tuple(Scope.IMPORTED, "retail-receipts"));
+    }
+
+    @Test
+    void whatOnlyAddsToOtherDataCannotBeAskedForAlone() {
+        for (var scope : List.of(Scope.IMPORTED, "bank.identifiers:read")) {
+            browser.visit(app.authorize("openid", scope));
+
+            var answer = app.answer(browser);
+            assertThat(answer.indicatesSuccess()).isFalse();
+            assertThat(answer.toErrorResponse().getErrorObject().getCode())
+                    .isEqualTo("invalid_scope");
+        }
     }
 
     @Test

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 /// version. Whoever changes a word changes the version, and then the hash below.
 class NoticeVersionTests {
 
-    private static final String VERSION = "2026-12-02.2";
-    private static final String WORDS = "zDhLPv9dI3U8rOxHujgAh5SwrCHqq2Qmv0zmamBe988";
+    private static final String VERSION = "2026-12-02.3";
+    private static final String WORDS = "CiMcaTla7j1JtnMt2D8SovUh9wi4GsIUH3qWh2ofwf4";
 
     @Test
     void theWordsOfThisVersionAreTheOnesThatPeopleRead() {

@@ -95,6 +95,19 @@ class HistoryWalkTests implements TestDataApi {
     }
 
     @Test
+    void aReadingOfWhatThePersonBroughtAlongSaysSo() {
+        TestDataApi.accesses(
+                person(),
+                read(3).replace("\"operation\":\"page\"", "\"operation\":\"imported-page\""));
+
+        browser.visit("/history");
+
+        assertThat(browser.page().select("table.rows tbody tr").text())
+                .contains("Mon Bureau")
+                .contains("apporté par vous");
+    }
+
+    @Test
     void aSearchInTheTrailIsToldAsOneAndNeverAsReading() {
         var at = clock.instant().minusSeconds(60);
         TestDataApi.accesses(person(), TestDataApi.search(at, "Question du 3 mars", 4));

@@ -86,7 +86,7 @@ class MyDataWalkTests implements TestDataApi {
         assertThat(browser.page().select("#imported").text())
                 .contains("un enregistrement")
                 .contains("apporté par vous le")
-                .contains("aucune entreprise n’en répond");
+                .contains("Aucune entreprise ne répond de ces données ici");
         assertThat(browser.page().select("section:not(#imported)").text())
                 .as("never among what companies delivered")
                 .doesNotContain("Intermarché");

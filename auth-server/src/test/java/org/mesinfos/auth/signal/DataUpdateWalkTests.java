@@ -46,6 +46,7 @@ import org.springframework.web.client.ResourceAccessException;
 class DataUpdateWalkTests {
 
     private static final String ACCOUNTS = "bank.accounts:read";
+    private static final String IDENTIFIERS = "bank.identifiers:read";
     private static final String PAPERS = "own.documents:read";
     private static final PersonId MICHEL = new PersonId("sandbox-michel");
 
@@ -78,9 +79,9 @@ class DataUpdateWalkTests {
         updates =
                 new DataUpdateSignals(dataApi, documents, grants, signals, targets, sender, clock);
         new Browser(server)
-                .visit(App.demoTest(server).authorize("openid", ACCOUNTS, PAPERS))
+                .visit(App.demoTest(server).authorize("openid", ACCOUNTS, IDENTIFIERS, PAPERS))
                 .submit("person-michel")
-                .share("P30D", ACCOUNTS, PAPERS);
+                .share("P30D", ACCOUNTS, IDENTIFIERS, PAPERS);
         // Whatever the hour is: the next ones begin here.
         clock.pass(Duration.ofMinutes(60 - minute()));
     }
@@ -185,6 +186,8 @@ class DataUpdateWalkTests {
     @Test
     void whatIsNotPermittedOrNotAskedForIsNotTold() throws Exception {
         dataApi.changed("retail-receipts", null, clock.instant());
+        // Its identifiers are permitted, none of its records.
+        dataApi.changed("bank-products", null, clock.instant());
         dataApi.changed("bank-accounts", "mon-bureau-test", clock.instant());
         takeOver();
         signals.setEndpoint("demo-test", APP.baseUrl() + "/signals", false);

@@ -11,12 +11,14 @@ import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.GrantEvent;
+import org.mesinfos.auth.grant.GrantItem;
 import org.mesinfos.auth.grant.GrantService;
 import org.mesinfos.auth.grant.Grants;
 import org.mesinfos.auth.person.PersonId;
@@ -26,6 +28,7 @@ import org.mesinfos.auth.testing.LiveGradeApp;
 import org.mesinfos.auth.testing.MovableClock;
 import org.mesinfos.auth.testing.ServerTest;
 import org.mesinfos.auth.testing.Service;
+import org.mesinfos.catalogue.Scope;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 
@@ -78,6 +81,38 @@ class GrantManagementWalkTests {
                 .hasSize(2)
                 .containsAll(before.items());
         assertThat(after.until()).isAfter(before.until().plus(Duration.ofDays(20)));
+    }
+
+    @Test
+    void whatPeopleBroughtAlongIsMergedForTheDatasetsThatAreSharedThen() {
+        var before = givenJulienShares("P7D", RECEIPTS);
+
+        visit("merge", before, "openid", Scope.IMPORTED);
+        browser.share("P7D", Scope.IMPORTED);
+        success(app.exchange(app.code(browser)));
+
+        assertThat(imported(before)).containsExactly("retail-receipts");
+
+        visit("merge", before, "openid", LOYALTY);
+        browser.share("P7D", LOYALTY);
+        success(app.exchange(app.code(browser)));
+
+        assertThat(imported(before)).as("a yes to more says nothing").hasSize(1);
+
+        visit("merge", before, "openid", ACCOUNTS, Scope.IMPORTED);
+        assertThat(browser.page().getElementById("scope-" + Scope.IMPORTED)).isNotNull();
+        browser.share("P7D", ACCOUNTS, Scope.IMPORTED);
+        success(app.exchange(app.code(browser)));
+
+        assertThat(imported(before))
+                .containsExactlyInAnyOrder("bank-accounts", "retail-loyalty", "retail-receipts");
+    }
+
+    private List<String> imported(Grant before) {
+        return grants.find(before.id()).orElseThrow().items().stream()
+                .filter(item -> item.scope().equals(Scope.IMPORTED))
+                .map(GrantItem::dataset)
+                .toList();
     }
 
     @Test

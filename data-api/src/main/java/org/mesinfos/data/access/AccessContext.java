@@ -44,7 +44,7 @@ record AccessContext(Jwt token, LiveGrant grant, AccessRequest asked, Instant no
 
     /// The items that count now: in the token and still in the grant, about the dataset if one is
     /// asked for, and for the purpose if the call is bound to one; those that open records before
-    /// those that tell their identifiers.
+    /// those that only add to them.
     List<LiveGrant.Item> usableItems() {
         return grantedItems().stream().filter(item -> asked.isFor(item.purpose())).toList();
     }
@@ -55,24 +55,23 @@ record AccessContext(Jwt token, LiveGrant grant, AccessRequest asked, Instant no
         return grant.items().stream()
                 .filter(item -> item.allowsAt(now))
                 .filter(item -> inToken.contains(item.scope()))
-                .filter(item -> dataset == null || dataset.hasScope(item.scope()))
-                .sorted(Comparator.comparing(item -> Scope.isForIdentifiers(item.scope())))
+                .filter(item -> dataset == null || item.isAbout(dataset, asked.imported()))
+                .sorted(Comparator.comparing(item -> Scope.isComplement(item.scope())))
                 .toList();
     }
 
-    /// Whether something usable opens the dataset, if one is asked for.
+    /// Whether something usable opens what is asked for.
     boolean scopeGranted() {
-        return dataset() == null || opensRecords(grantedItems());
+        return opensAsked(grantedItems());
     }
 
     /// Whether something usable is for the purpose that the call is bound to, if it is to one.
     boolean purposeGranted() {
-        return asked.purpose() == null
-                || (dataset() == null ? !usableItems().isEmpty() : opensRecords(usableItems()));
+        return asked.purpose() == null || !usableItems().isEmpty() && opensAsked(usableItems());
     }
 
-    private static boolean opensRecords(List<LiveGrant.Item> items) {
-        return items.stream().anyMatch(item -> !Scope.isForIdentifiers(item.scope()));
+    private boolean opensAsked(List<LiveGrant.Item> items) {
+        return asked.isOpenedBy(items.stream().map(LiveGrant.Item::scope).toList());
     }
 
     /// The usable items of what organizers have not stopped.
@@ -86,10 +85,9 @@ record AccessContext(Jwt token, LiveGrant grant, AccessRequest asked, Instant no
     boolean stopped() {
         var dataset = dataset();
         return stops().everything()
+                || !opensAsked(openItems())
                 || dataset != null
-                        && (!opensRecords(openItems())
-                                || dataset.holders().stream()
-                                        .anyMatch(stops().holders()::contains));
+                        && dataset.holders().stream().anyMatch(stops().holders()::contains);
     }
 
     private ReadingStops stops() {

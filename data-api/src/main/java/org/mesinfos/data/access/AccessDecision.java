@@ -18,10 +18,8 @@ sealed interface AccessDecision {
                 return new Refused(accessCheck.refusal());
             }
         }
-        return new Allowed(
-                new Permit(
-                        accessContext.grant(),
-                        accessContext.asked().dataset(),
-                        accessContext.openItems()));
+        var asked = accessContext.asked();
+        var permit = new Permit(accessContext.grant(), asked.dataset(), accessContext.openItems());
+        return new Allowed(asked.imported() ? permit.ofImported() : permit);
     }
 }

@@ -31,6 +31,9 @@ public record OwnerAccess(
     private static final Set<String> EVERYTHING =
             Set.of("own.parties:read", "own.identifiers:read", REFERENCES);
 
+    // They are about whatever the person looks at.
+    private static final String EVERY_DATASET = "";
+
     private static final LocalText PURPOSE =
             new LocalText("Voir ses propres données", "To see one’s own data");
 
@@ -53,6 +56,7 @@ public record OwnerAccess(
                                 scope ->
                                         new LiveGrant.Item(
                                                 scope,
+                                                EVERY_DATASET,
                                                 PURPOSE,
                                                 now,
                                                 Instant.MAX,

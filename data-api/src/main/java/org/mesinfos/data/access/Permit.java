@@ -9,8 +9,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.catalogue.Restriction;
-import org.mesinfos.catalogue.Scope;
 import org.mesinfos.data.grant.LiveGrant;
+import org.mesinfos.records.ImportedRecords;
+import org.mesinfos.records.SandboxCopy;
 
 /// Proof that an access was decided; personal records are read only against one.
 ///
@@ -22,16 +23,19 @@ public final class Permit {
     private final List<LiveGrant.Item> items;
     private final Set<String> scopes;
     private final Duration lateness;
+    private final boolean imported;
 
     Permit(LiveGrant grant, @Nullable Dataset dataset, List<LiveGrant.Item> items) {
-        this(grant, dataset, items, Duration.ZERO);
+        this(grant, dataset, items, Duration.ZERO, false);
     }
 
     Permit(
             LiveGrant grant,
             @Nullable Dataset dataset,
             List<LiveGrant.Item> items,
-            Duration lateness) {
+            Duration lateness,
+            boolean imported) {
+        this.imported = imported;
         this.lateness = lateness;
         this.grant = grant;
         this.dataset = dataset;
@@ -61,17 +65,25 @@ public final class Permit {
 
     /// The same permit without some of its consents.
     Permit only(Predicate<LiveGrant.Item> kept) {
-        return new Permit(grant, dataset, items.stream().filter(kept).toList(), lateness);
+        return new Permit(grant, dataset, items.stream().filter(kept).toList(), lateness, imported);
     }
 
-    /// Whether it opens records, rather than only what identifies them.
-    boolean opensRecords() {
-        return items.stream().anyMatch(item -> !Scope.isForIdentifiers(item.scope()));
+    /// The same permit for what the person brought along, rather than what companies delivered. A
+    /// made-up person's clock does not move that.
+    Permit ofImported() {
+        var owner = ImportedRecords.by(SandboxCopy.original(grant.person()));
+        return new Permit(grant.of(owner), dataset, items, lateness, true);
+    }
+
+    /// Whether it is for what the person brought along themselves: no company vouches for that, and
+    /// nobody is to deliver it.
+    public boolean imported() {
+        return imported;
     }
 
     /// The same permit while holders are late by that much more.
     Permit late(Duration more) {
-        return new Permit(grant, dataset, items, more);
+        return new Permit(grant, dataset, items, more, imported);
     }
 
     /// How much longer ago than it was the last delivery is to look; zero except in a scenario.
@@ -86,7 +98,16 @@ public final class Permit {
 
     /// The same of one dataset, where the permit is for all.
     public List<Restriction> restrictionsOf(Dataset one) {
-        return restrictions(items.stream().filter(item -> one.hasScope(item.scope())));
+        return restrictions(itemsOf(one));
+    }
+
+    /// The scopes in use about one dataset, where the permit is for all.
+    public Set<String> scopesOf(Dataset one) {
+        return itemsOf(one).map(LiveGrant.Item::scope).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private Stream<LiveGrant.Item> itemsOf(Dataset one) {
+        return items.stream().filter(item -> item.isAbout(one, imported));
     }
 
     private static List<Restriction> restrictions(Stream<LiveGrant.Item> items) {

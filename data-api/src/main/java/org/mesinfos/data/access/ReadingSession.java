@@ -11,8 +11,8 @@ import org.springframework.data.mongodb.core.mapping.Document;
 ///
 /// @param id the grant, and when the person agreed
 /// @param startedAt when the first records left
-/// @param progress by dataset, [#mark] of the cursor of the page that may be read next; absent for
-///   what was not begun
+/// @param progress by dataset, apart for what the person brought along, [#mark] of the cursor of
+///   the page that may be read next; absent for what was not begun
 @Document("reading_sessions")
 record ReadingSession(@Id String id, Instant startedAt, Map<String, String> progress) {
 

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.data.grant.LiveGrant;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.problem.ProblemType;
@@ -40,7 +41,8 @@ class ReadingSessions {
 
     /// Operations that tell what pages told: records one by one, and the files of an export, which
     /// was the reading itself.
-    private static final Set<String> SINGLE = Set.of("record", "content", "download");
+    private static final Set<String> SINGLE =
+            Set.of("record", "imported-record", "content", "download");
 
     /// The consents for one reading last a day at most; so much later nothing asks for its session.
     private static final Duration KEPT = Duration.ofDays(3);
@@ -57,6 +59,7 @@ class ReadingSessions {
 
     /// A page that was taken from a session.
     ///
+    /// @param dataset as the session knows it
     /// @param cursor of the page; null for the first
     /// @param next mark of what follows
     record Step(Mode mode, String session, String dataset, @Nullable String cursor, String next) {
@@ -79,7 +82,7 @@ class ReadingSessions {
         var open =
                 permit.only(
                         item -> !item.once() || isOpen(sessions.get(id(permit, item)), asked, now));
-        if (asked.dataset() != null && !open.opensRecords()) {
+        if (asked.dataset() != null && !asked.isOpenedBy(open.scopes())) {
             throw Problem.of(ProblemType.GRANT_USED);
         }
         return open;
@@ -94,7 +97,12 @@ class ReadingSessions {
         return !session.isOverAt(now)
                 && (dataset == null
                         || isSingle(asked)
-                        || session.isNext(dataset.id(), asked.cursor()));
+                        || session.isNext(key(asked, dataset), asked.cursor()));
+    }
+
+    // What companies delivered and what the person brought along are read apart.
+    private static String key(AccessRequest asked, Dataset dataset) {
+        return asked.imported() ? AccessRequest.IMPORTED + dataset.id() : dataset.id();
     }
 
     private static boolean isSingle(AccessRequest asked) {
@@ -121,7 +129,8 @@ class ReadingSessions {
             circuitBreaker.read(() -> begin(mode, new ReadingSession(session, now, Map.of())));
             return null;
         }
-        var step = new Step(mode, session, dataset.id(), asked.cursor(), ReadingSession.mark(next));
+        var key = key(asked, dataset);
+        var step = new Step(mode, session, key, asked.cursor(), ReadingSession.mark(next));
         if (!circuitBreaker.read(() -> take(step, now))) {
             throw Problem.of(ProblemType.GRANT_USED);
         }

@@ -2,11 +2,12 @@ package org.mesinfos.data.access;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Dataset;
+import org.mesinfos.catalogue.Scope;
 import org.mesinfos.data.grant.ClientTerms;
 import org.mesinfos.data.grant.LiveGrant;
 import org.mesinfos.data.grant.LiveGrants;
@@ -133,10 +134,12 @@ final class RecordedAccessGate implements AccessGate {
     }
 
     private static String scopes(AccessRequest accessRequest) {
-        var dataset =
-                Objects.requireNonNull(
-                        accessRequest.dataset(), "a scope is asked for a dataset only");
-        return String.join(" ", dataset.scopes());
+        var dataset = accessRequest.dataset();
+        var scopes = new ArrayList<>(dataset == null ? List.of() : dataset.scopes());
+        if (accessRequest.imported()) {
+            scopes.add(Scope.IMPORTED);
+        }
+        return String.join(" ", scopes);
     }
 
     /// The grant that `token` names, over the records that its app sees.
@@ -195,8 +198,12 @@ final class RecordedAccessGate implements AccessGate {
         }
 
         AccessRecord reading(UnrecordedResult<?> done) {
-            return record(
-                    AccessRecord.READ, done.count(), companies(asked.dataset(), done.holders()));
+            // What the person brought along comes from no company, whatever it says.
+            var holders =
+                    asked.imported()
+                            ? List.<String>of()
+                            : companies(asked.dataset(), done.holders());
+            return record(AccessRecord.READ, done.count(), holders);
         }
 
         /// Nothing left, so no company's data did.

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.catalogue.Scope;
 import org.mesinfos.data.grant.LiveGrant;
 import org.mesinfos.data.load.SimulatedFault;
 import org.mesinfos.data.problem.Problem;
@@ -55,11 +56,16 @@ public enum Scenario {
             return grant.of(NOBODY);
         }
     },
-    /// The person granted the first scope only.
+    /// The person granted the first scope only that opens something by itself.
     PARTIAL_REFUSAL {
         @Override
         LiveGrant change(LiveGrant grant, AccessRequest accessRequest) {
-            return grant.items().isEmpty() ? grant : grant.only(grant.items().getFirst().scope());
+            return grant.items().stream()
+                    .map(LiveGrant.Item::scope)
+                    .filter(scope -> !Scope.isComplement(scope))
+                    .findFirst()
+                    .map(grant::only)
+                    .orElse(grant);
         }
     },
     /// The access token has run out; chosen for a person, the authorization server loses the answer

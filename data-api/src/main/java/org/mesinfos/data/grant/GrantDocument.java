@@ -51,6 +51,7 @@ final class GrantDocument {
     private static LiveGrant.Item item(Document item, boolean once) {
         return new LiveGrant.Item(
                 text(item, "scope"),
+                text(item, "dataset"),
                 bilingual(item, "purpose"),
                 instant(item, "from"),
                 instant(item, "until"),

@@ -3,8 +3,10 @@ package org.mesinfos.data.grant;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.catalogue.LocalText;
 import org.mesinfos.catalogue.Restriction;
+import org.mesinfos.catalogue.Scope;
 import org.mesinfos.data.trail.Mode;
 
 /// A consent as it stood a moment ago.
@@ -97,6 +99,7 @@ public record LiveGrant(
     /// One thing that the person agreed to.
     ///
     /// @param scope such as `bank.accounts:read`
+    /// @param dataset one that it is about
     /// @param purpose the reviewed purpose that the person read
     /// @param from inclusive
     /// @param until exclusive
@@ -104,12 +107,22 @@ public record LiveGrant(
     /// @param restriction which part of the datasets it opens
     public record Item(
             String scope,
+            String dataset,
             LocalText purpose,
             Instant from,
             Instant until,
             boolean active,
             boolean once,
             Restriction restriction) {
+
+        /// Whether it opens that dataset or adds to it. What the person said of imported records of
+        /// one dataset holds for no other.
+        ///
+        /// @param imported whether what the person brought along is wanted
+        public boolean isAbout(Dataset wanted, boolean imported) {
+            return wanted.hasScope(scope)
+                    || imported && scope.equals(Scope.IMPORTED) && dataset.equals(wanted.id());
+        }
 
         /// Whether this item allows anything at `now`.
         public boolean allowsAt(Instant now) {

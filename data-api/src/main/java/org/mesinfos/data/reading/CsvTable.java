@@ -28,7 +28,8 @@ final class CsvTable {
 
     /// @param fields the fields that are wanted; empty for all
     /// @param deletions whether deleted records can be among the rows, and so a column says so
-    static CsvTable of(Dataset dataset, Set<String> fields, boolean deletions) {
+    /// @param imported whether a column says that the person brought the records along
+    static CsvTable of(Dataset dataset, Set<String> fields, boolean deletions, boolean imported) {
         var columns = new ArrayList<Column>();
         for (var name : RecordView.ENVELOPE) {
             if (fields.isEmpty() ? USUAL.contains(name) : fields.contains(name)) {
@@ -42,6 +43,9 @@ final class CsvTable {
         }
         if (deletions) {
             columns.add(new Column(StoredRecord.DELETED, "/" + StoredRecord.DELETED));
+        }
+        if (imported) {
+            columns.add(new Column(RecordView.PROVENANCE, "/" + RecordView.PROVENANCE));
         }
         return new CsvTable(columns);
     }

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ExportRequests implements ExportDetector {
 
-    private static final Pattern DATASET = Pattern.compile("/v1/me/[^/]+");
+    private static final Pattern DATASET = Pattern.compile("/v1/me/(imported/)?[^/]+");
     private static final String BULK = "/v1/me/exports";
     private static final Pattern TRAIL = Pattern.compile("/v1/audit/accesses\\.(csv|ndjson)");
 

@@ -26,7 +26,7 @@ enum LocationPrecision {
 
     /// Whether a scope opens positions as they are.
     static boolean isExact(String scope) {
-        return !scope.endsWith(COARSE_SCOPE) && !Scope.isForIdentifiers(scope);
+        return !scope.endsWith(COARSE_SCOPE) && !Scope.isComplement(scope);
     }
 
     /// Whether the coarse view leaves the field unknown.

@@ -16,6 +16,8 @@ import org.mesinfos.catalogue.LocalText;
 import org.mesinfos.data.access.Permit;
 import org.mesinfos.data.access.UnrecordedResult;
 import org.mesinfos.data.parameter.RequestParameters;
+import org.mesinfos.data.problem.Problem;
+import org.mesinfos.data.problem.ProblemType;
 import org.mesinfos.data.records.PagePosition;
 import org.mesinfos.data.records.PersonalRecords;
 import org.mesinfos.data.records.RecordQuery;
@@ -158,6 +160,17 @@ class PageReader {
         return writer.page(new RecordPage(served, new RecordPage.Page(next, limit), meta));
     }
 
+    /// The record that the reader knows by that id.
+    ///
+    /// @param request which may have no parameter
+    /// @throws Problem `record-not-found`, or `parameter-unknown`
+    UnrecordedResult<ServedRecord> readOne(Permit permit, String id, HttpServletRequest request) {
+        RequestParameters.of(request, List.of());
+        return one(permit, id)
+                .map(one -> new UnrecordedResult<>(one, 1, List.of(one.record().holder())))
+                .orElseThrow(() -> Problem.of(ProblemType.RECORD_NOT_FOUND));
+    }
+
     /// The record that the app knows by that id.
     Optional<ServedRecord> one(Permit permit, String id) {
         var view = view(permit, Set.of());
@@ -191,7 +204,8 @@ class PageReader {
                 permit.scopes(),
                 fields,
                 LocationPrecision.of(permit),
-                pseudonyms);
+                pseudonyms,
+                permit.imported());
     }
 
     private Pseudonyms pseudonyms(Permit permit) {
@@ -209,8 +223,10 @@ class PageReader {
             Permit permit, RecordView view, List<String> holders, @Nullable Instant lastDelivery) {
         var dataset = permit.dataset();
         OmittedScopes.of(permit, clock.instant()).count(view);
-        view.withheld().add(OmittedValues.Reason.NO_DATA, none(dataset, lastDelivery));
-        view.withheld().add(OmittedValues.Reason.LATE, late(permit, lastDelivery));
+        if (!permit.imported()) {
+            view.withheld().add(OmittedValues.Reason.NO_DATA, none(dataset, lastDelivery));
+            view.withheld().add(OmittedValues.Reason.LATE, late(permit, lastDelivery));
+        }
         return new RecordPage.Meta(
                 dataset.id(),
                 holders,

@@ -27,6 +27,7 @@ import org.springframework.web.util.UriUtils;
 /// @param selection which records
 /// @param fields names of the fields that are wanted; empty for all
 /// @param cursor as the app sent it; null to start
+/// @param imported whether it is about what the person brought along
 record PageRequest(
         Dataset dataset,
         Map<String, String> given,
@@ -34,7 +35,8 @@ record PageRequest(
         Set<String> fields,
         boolean newestFirst,
         int limit,
-        @Nullable String cursor) {
+        @Nullable String cursor,
+        boolean imported) {
 
     static final int MOST = 1000;
 
@@ -73,7 +75,8 @@ record PageRequest(
                 part.shown(dataset, fields(parameters, dataset, part)),
                 parameters.choice("order", "desc", "asc", true),
                 parameters.limit(MOST),
-                parameters.text("cursor"));
+                parameters.text("cursor"),
+                permit.imported());
     }
 
     private static Map<String, String> given(RequestParameters parameters, List<String> known) {
@@ -116,7 +119,12 @@ record PageRequest(
         var bound = new TreeMap<>(given);
         bound.remove("limit");
         bound.remove("fields");
-        return String.join("\n", grantId, dataset.id(), Boolean.toString(coarse), bound.toString());
+        return String.join("\n", grantId, place(), Boolean.toString(coarse), bound.toString());
+    }
+
+    // Where it is asked for, below /v1/me/.
+    private String place() {
+        return imported ? "imported/" + dataset.id() : dataset.id();
     }
 
     /// Whether the app said how many records it wants at most.
@@ -134,7 +142,7 @@ record PageRequest(
         values.put("cursor", nextCursor);
         var base = dataApi.toString();
         var address = new StringBuilder(512).append(base);
-        address.append(base.endsWith("/") ? "v1/me/" : "/v1/me/").append(dataset.id());
+        address.append(base.endsWith("/") ? "v1/me/" : "/v1/me/").append(place());
         var separator = '?';
         for (var value : values.entrySet()) {
             address.append(separator)

@@ -35,16 +35,14 @@ class PanelistDatasetsController {
             produces = MediaType.APPLICATION_JSON_VALUE)
     @PreAuthorize("hasAuthority('SCOPE_panelists:read')")
     PanelistDatasets datasets(@PathVariable String person, HttpServletRequest request) {
-        var live =
+        var mode =
                 RequestParameters.of(request, List.of("mode"))
-                        .choice("mode", Mode.LIVE.name(), Mode.TEST.name(), true);
+                                .choice("mode", Mode.LIVE.name(), Mode.TEST.name(), true)
+                        ? Mode.LIVE
+                        : Mode.TEST;
         var ids = catalogue.datasets().stream().map(Dataset::id).toList();
-        if (live) {
-            var holdings = manifests.holdings(person, ids);
-            return new PanelistDatasets(states(holdings.delivered()), states(holdings.imported()));
-        }
-        // Nobody brings anything along for a made-up person.
-        return new PanelistDatasets(states(manifests.of(Mode.TEST, person, ids)), List.of());
+        var holdings = manifests.holdings(mode, person, ids);
+        return new PanelistDatasets(states(holdings.delivered()), states(holdings.imported()));
     }
 
     /// What there is of a person.

@@ -264,15 +264,7 @@ class PersonDataController {
             @AuthenticationPrincipal Jwt token,
             HttpServletRequest request) {
         var accessRequest = AccessRequest.of(request, "record", known(dataset));
-        return gate.read(token, accessRequest, permit -> one(permit, id, request));
-    }
-
-    private UnrecordedResult<ServedRecord> one(
-            Permit permit, String id, HttpServletRequest request) {
-        RequestParameters.of(request, List.of());
-        return pages.one(permit, id)
-                .map(one -> new UnrecordedResult<>(one, 1, List.of(one.record().holder())))
-                .orElseThrow(() -> Problem.of(ProblemType.RECORD_NOT_FOUND));
+        return gate.read(token, accessRequest, permit -> pages.readOne(permit, id, request));
     }
 
     private DatasetAvailability states(Permit permit) {

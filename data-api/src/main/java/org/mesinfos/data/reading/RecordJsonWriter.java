@@ -56,7 +56,7 @@ class RecordJsonWriter {
     /// @param first whether the names of the columns come before
     ResponseBuffer csv(PageRequest asked, List<ServedRecord> records, boolean first) {
         var deletions = asked.selection().updatedSince() != null;
-        var table = CsvTable.of(asked.dataset(), asked.fields(), deletions);
+        var table = CsvTable.of(asked.dataset(), asked.fields(), deletions, asked.imported());
         var text = new StringBuilder(first ? table.header() : "");
         for (var record : records) {
             text.append(table.row(json.readTree(json.writeValueAsBytes(record))));

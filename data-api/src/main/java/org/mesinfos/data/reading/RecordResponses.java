@@ -48,10 +48,27 @@ class RecordResponses {
     void answer(
             Jwt token, Dataset dataset, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
+        answer(token, dataset, false, request, response);
+    }
+
+    /// The same with what the person brought along, rather than what companies delivered.
+    void answerImported(
+            Jwt token, Dataset dataset, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        answer(token, dataset, true, request, response);
+    }
+
+    private void answer(
+            Jwt token,
+            Dataset dataset,
+            boolean imported,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
         var form = Representation.of(request.getHeader(HttpHeaders.ACCEPT));
         var whole = form.isLines() && request.getParameter("limit") == null;
-        var accessRequest = AccessRequest.of(request, whole ? "export" : "page", dataset);
-        var export = new Export(token, accessRequest, request, form);
+        var asked = AccessRequest.of(request, whole ? "export" : "page", dataset);
+        var export = new Export(token, imported ? asked.ofImported() : asked, request, form);
         var first = export.firstBuffer();
         response.setContentType(form.type().toString());
         response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);

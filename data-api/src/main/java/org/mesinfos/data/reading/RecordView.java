@@ -20,6 +20,7 @@ import tools.jackson.core.JsonGenerator;
 /// @param identifiers fields that are told under names of the app's own
 /// @param datedIds whether the ids of records hold their day, which then never changes
 /// @param pseudonyms makes them, and the records' ids, apart for each app and person
+/// @param provenance where the record comes from, told of each that no company delivered; else null
 /// @param withheld counts what was not told
 /// @param values writes what is told as it is
 /// @param cursor goes through one record after the other
@@ -32,6 +33,7 @@ record RecordView(
         Set<String> identifiers,
         boolean datedIds,
         Pseudonyms pseudonyms,
+        @Nullable String provenance,
         OmittedValues withheld,
         BsonJson values,
         BsonCursor cursor,
@@ -40,6 +42,12 @@ record RecordView(
     static final List<String> ENVELOPE =
             List.of("id", "holder", "dataset", "schemaVersion", "importedAt");
 
+    /// The member of a record that says where it comes from.
+    static final String PROVENANCE = "provenance";
+
+    /// The provenance of what people brought along themselves.
+    static final String IMPORTED = "IMPORTED";
+
     private static final String PARTIES_SCOPE = ".parties:read";
 
     static RecordView of(
@@ -47,7 +55,8 @@ record RecordView(
             Set<String> scopes,
             Set<String> fields,
             LocationPrecision locationPrecision,
-            Pseudonyms pseudonyms) {
+            Pseudonyms pseudonyms,
+            boolean imported) {
         var masked = masked(dataset, scopes);
         return new RecordView(
                 fields,
@@ -57,6 +66,7 @@ record RecordView(
                 RecordIdentifiers.closed(dataset, scopes),
                 dataset.isTimeFixed(),
                 pseudonyms,
+                imported ? IMPORTED : null,
                 new OmittedValues(),
                 new BsonJson(locationPrecision == LocationPrecision.COARSE),
                 new BsonCursor(),
@@ -90,6 +100,9 @@ record RecordView(
                 json.writeName(name.written());
                 write(name.text(), record, whose, people, json);
             }
+        }
+        if (provenance != null) {
+            json.writeStringProperty(PROVENANCE, provenance);
         }
         json.writeEndObject();
     }

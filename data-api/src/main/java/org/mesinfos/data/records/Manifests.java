@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.mesinfos.data.trail.Mode;
+import org.mesinfos.records.ImportedRecords;
 import org.mesinfos.records.Manifest;
 import org.springframework.stereotype.Component;
 
@@ -27,19 +28,19 @@ public class Manifests {
         return read(mode, person, List.of(person), datasets).getOrDefault(person, Map.of());
     }
 
-    /// What companies delivered about a panelist, and what the panelist brought along themselves,
-    /// in as many reads.
-    public Holdings holdings(String panelist, Collection<String> datasets) {
-        var own = ImportedRecords.by(panelist);
-        var found = read(Mode.LIVE, panelist, List.of(panelist, own), datasets);
+    /// What companies delivered about a person, and what the person brought along themselves, in as
+    /// many reads.
+    public Holdings holdings(Mode mode, String person, Collection<String> datasets) {
+        var own = ImportedRecords.by(person);
+        var found = read(mode, person, List.of(person, own), datasets);
         return new Holdings(
-                found.getOrDefault(panelist, Map.of()), found.getOrDefault(own, Map.of()));
+                found.getOrDefault(person, Map.of()), found.getOrDefault(own, Map.of()));
     }
 
     /// Manifests by dataset.
     ///
-    /// @param delivered by companies, and the list of the panelist's own documents
-    /// @param imported by the panelist, for which no company vouches here
+    /// @param delivered by companies, and the list of the person's own documents
+    /// @param imported by the person, for which no company vouches here
     public record Holdings(Map<String, Manifest> delivered, Map<String, Manifest> imported) {}
 
     /// By owner and dataset.

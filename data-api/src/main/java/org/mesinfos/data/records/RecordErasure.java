@@ -6,6 +6,7 @@ import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.data.store.Databases;
 import org.mesinfos.data.trail.Mode;
 import org.mesinfos.records.BucketCommands;
+import org.mesinfos.records.ImportedRecords;
 import org.mesinfos.records.Manifest;
 import org.springframework.stereotype.Component;
 

@@ -22,6 +22,7 @@ import org.mesinfos.people.SandboxPeople;
 import org.mesinfos.people.SandboxPerson;
 import org.mesinfos.people.life.SandboxRecords;
 import org.mesinfos.records.BucketWriter;
+import org.mesinfos.records.ImportedRecords;
 import org.mesinfos.records.Manifest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -139,6 +140,24 @@ class SandboxLoader implements ApplicationRunner {
 
     /// Writes what is missing of one person and says how many records that was.
     int load(SandboxPerson person) {
+        return loadDelivered(person) + loadImported(person);
+    }
+
+    private int loadImported(SandboxPerson person) {
+        var wanted = SandboxRecords.importedDatasets(person);
+        var owner = ImportedRecords.by(person.id());
+        var ids = wanted.stream().map(dataset -> Manifest.id(owner, dataset)).toList();
+        if (store.manifestsUnguarded(Mode.TEST, ids).size() == ids.size()) {
+            return 0;
+        }
+        int count = 0;
+        for (var dataset : SandboxRecords.imported(person).entrySet()) {
+            count += write(Mode.TEST, owner, dataset.getKey(), dataset.getValue());
+        }
+        return count;
+    }
+
+    private int loadDelivered(SandboxPerson person) {
         var mode = person.panel() ? Mode.LIVE : Mode.TEST;
         var known =
                 catalogue.datasets().stream()

@@ -24,6 +24,8 @@ final class OpenApiDatasets implements OpenApiCustomizer {
 
     private static final String PAGES = "/v1/me/{dataset}";
     private static final String SUMMARY = "/v1/me/{dataset}/summary";
+    private static final String IMPORTED = "/v1/me/imported/{dataset}";
+    private static final String IMPORTED_SUMMARY = "/v1/me/imported/{dataset}/summary";
     private static final String PAGE = "RecordPage";
     private static final String REFERENCE = "#/components/schemas/";
     private static final String JSON = "application/json";
@@ -44,6 +46,8 @@ final class OpenApiDatasets implements OpenApiCustomizer {
         if (pages == null || summaries == null) {
             return;
         }
+        describeAs(pages, api, IMPORTED);
+        describeAs(summaries, api, IMPORTED_SUMMARY);
         for (var dataset : catalogue.datasets()) {
             api.addTagsItem(
                     new Tag().name(dataset.label().en()).description(dataset.description().en()));
@@ -52,6 +56,14 @@ final class OpenApiDatasets implements OpenApiCustomizer {
             add(api, "/v1/me/" + dataset.id(), page);
             add(api, "/v1/me/" + dataset.id() + "/summary", summary(summaries.getGet(), dataset));
         }
+    }
+
+    /// What people brought along is asked for and answered as what companies deliver.
+    private static void describeAs(PathItem delivered, OpenAPI api, String imported) {
+        Objects.requireNonNull(api.getPaths().get(imported), imported)
+                .getGet()
+                .parameters(delivered.getGet().getParameters())
+                .responses(delivered.getGet().getResponses());
     }
 
     private static void add(OpenAPI api, String address, Operation operation) {

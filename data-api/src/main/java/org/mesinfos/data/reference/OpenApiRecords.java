@@ -6,6 +6,7 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.List;
+import java.util.Set;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.catalogue.RecordSchema;
@@ -17,7 +18,7 @@ final class OpenApiRecords implements OpenApiCustomizer {
 
     private static final String PAGE = "RecordPage";
     private static final String PART = "RecordPart";
-    private static final String ONE_RECORD = "readRecord";
+    private static final Set<String> ONE_RECORD = Set.of("readRecord", "readImportedRecord");
     private static final String REFERENCE = "#/components/schemas/";
 
     /// They would change what references inside the document mean.
@@ -49,7 +50,7 @@ final class OpenApiRecords implements OpenApiCustomizer {
         }
         api.getPaths().values().stream()
                 .flatMap(path -> path.readOperations().stream())
-                .filter(operation -> ONE_RECORD.equals(operation.getOperationId()))
+                .filter(operation -> ONE_RECORD.contains(operation.getOperationId()))
                 .forEach(this::describe);
     }
 

@@ -17,10 +17,10 @@ import org.mesinfos.catalogue.RecordCheck;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.problem.ProblemType;
 import org.mesinfos.data.records.ErasureTombstones;
-import org.mesinfos.data.records.ImportedRecords;
 import org.mesinfos.data.records.Manifests;
 import org.mesinfos.data.records.RecordWriter;
 import org.mesinfos.data.trail.Mode;
+import org.mesinfos.records.ImportedRecords;
 import org.mesinfos.records.RecordEnvelope;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.MediaType;
@@ -30,8 +30,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Takes in records that a panelist brings along, beside what holders deliver and not among it: no
-/// app reads them, for nobody vouches for them.
+/// Takes in records that a panelist brings along, beside what holders deliver and not among it:
+/// nobody vouches for them, and apps read them at an address and under a scope of their own only.
 @RestController
 @Hidden
 class ImportController {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mesinfos.catalogue.Scope;
 import org.mesinfos.data.access.AccessDecision.Allowed;
 import org.mesinfos.data.access.AccessDecision.Refused;
 import org.mesinfos.data.grant.ClientTerms;
@@ -115,6 +116,87 @@ class AccessDecisionTests {
                                     assertThat(decision.permit().scopes())
                                             .containsExactly(ACCOUNTS));
         }
+    }
+
+    private static final LiveGrant.Item OPENED = item(ACCOUNTS, NOON.minusSeconds(1), LATER, true);
+    private static final LiveGrant.Item BROUGHT =
+            item(Scope.IMPORTED, NOON.minusSeconds(1), LATER, true);
+
+    private static SomeAttempt bringing(LiveGrant.Item... items) {
+        return allowed().aboutImported().withScope(ACCOUNTS + " " + Scope.IMPORTED).with(items);
+    }
+
+    @Test
+    void whatPeopleBroughtAlongIsOpenedByTheScopeOfItsDatasetAndTheOneForImportedRecords() {
+        assertThat(AccessDecision.of(bringing(BROUGHT, OPENED).build()))
+                .isInstanceOfSatisfying(
+                        Allowed.class,
+                        decision -> {
+                            var permit = decision.permit();
+                            assertThat(permit.imported()).isTrue();
+                            assertThat(permit.grant().person()).endsWith("~own");
+                            assertThat(permit.items()).containsExactly(OPENED, BROUGHT);
+                        });
+    }
+
+    static Stream<Arguments> withoutOneOfTheTwo() {
+        var elsewhere = item(Scope.IMPORTED, "retail-receipts", NOON, LATER, true);
+        return Stream.of(
+                refused(ProblemType.SCOPE_MISSING, bringing(OPENED)),
+                refused(ProblemType.SCOPE_MISSING, bringing(BROUGHT)),
+                refused(ProblemType.SCOPE_MISSING, bringing(OPENED, elsewhere)),
+                refused(ProblemType.SCOPE_MISSING, bringing(OPENED, BROUGHT).withScope(ACCOUNTS)),
+                refused(
+                        ProblemType.SCOPE_MISSING,
+                        bringing(OPENED, BROUGHT).withScope(Scope.IMPORTED)),
+                refused(
+                        ProblemType.SCOPE_MISSING,
+                        bringing(OPENED, item(Scope.IMPORTED, NOON.minusSeconds(9), NOON, true))),
+                refused(
+                        ProblemType.SCOPE_MISSING,
+                        bringing(OPENED, item(Scope.IMPORTED, NOON, LATER, false))),
+                refused(
+                        ProblemType.GRANT_WITHDRAWN,
+                        bringing(OPENED, BROUGHT).inState(Status.WITHDRAWN)),
+                refused(
+                        ProblemType.PURPOSE_NOT_GRANTED,
+                        bringing(OPENED, BROUGHT).boundTo("for " + ACCOUNTS)),
+                refused(ProblemType.SCOPE_MISSING, bringing(OPENED).about(null)),
+                // And what companies delivered is not opened by what was said of the rest.
+                refused(
+                        ProblemType.SCOPE_MISSING,
+                        allowed().withScope(Scope.IMPORTED).with(BROUGHT)));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("withoutOneOfTheTwo")
+    void withoutOneOfTheTwoNothingThatPeopleBroughtAlongIsOpened(
+            ProblemType reason, SomeAttempt attempt) {
+        assertThat(AccessDecision.of(attempt.build())).isEqualTo(new Refused(reason));
+    }
+
+    @Test
+    void organizersCanStopReadingWhatPeopleBroughtAlongAlone() {
+        var live = bringing(OPENED, BROUGHT).inMode(Mode.LIVE);
+        var readingStops = new ReadingStops(false, Set.of(Scope.IMPORTED), Set.of());
+
+        assertThat(AccessDecision.of(live.under(readingStops)))
+                .isEqualTo(new Refused(ProblemType.READING_STOPPED));
+        assertThat(AccessDecision.of(allowed().inMode(Mode.LIVE).under(readingStops)))
+                .isInstanceOf(Allowed.class);
+    }
+
+    @Test
+    void whatCompaniesDeliveredIsReadWithoutRegardToWhatWasSaidOfTheRest() {
+        var delivered = allowed().withScope(ACCOUNTS + " " + Scope.IMPORTED).with(OPENED, BROUGHT);
+
+        assertThat(AccessDecision.of(delivered.build()))
+                .isInstanceOfSatisfying(
+                        Allowed.class,
+                        decision -> {
+                            assertThat(decision.permit().imported()).isFalse();
+                            assertThat(decision.permit().scopes()).containsExactly(ACCOUNTS);
+                        });
     }
 
     @Test

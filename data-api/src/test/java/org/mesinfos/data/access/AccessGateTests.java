@@ -456,7 +456,7 @@ class AccessGateTests {
     }
 
     private static AccessRequest staged(String scenario) {
-        return new AccessRequest("request-1", "page", BANK_ACCOUNTS, scenario, null, null);
+        return new AccessRequest("request-1", "page", BANK_ACCOUNTS, false, scenario, null, null);
     }
 
     private String read(SomeAttempt attempt) {

@@ -74,6 +74,10 @@ class AuthorizationMatrixTests {
         NOTHING,
         GRANT,
         DATASET_SCOPE,
+        /// A scope of the dataset and the one for what people brought along.
+        TWO_SCOPES,
+        /// The one for what people brought along alone, which then lists nothing.
+        IMPORTED_SCOPE,
         SERVICE_SCOPE
     }
 
@@ -123,6 +127,12 @@ class AuthorizationMatrixTests {
                         !bearer.foreign()
                                 && state.grantAllows()
                                 && endpoint.about().scopes().contains(bearer.scope());
+                // Each token here has one scope.
+                case TWO_SCOPES -> false;
+                case IMPORTED_SCOPE ->
+                        !bearer.foreign()
+                                && state.grantAllows()
+                                && bearer.scope().equals(Scope.IMPORTED);
                 case SERVICE_SCOPE ->
                         state.verifies()
                                 && endpoint.scope().equals(bearer.scope())
@@ -234,6 +244,7 @@ class AuthorizationMatrixTests {
         var needs = needs(pattern);
         return pattern.contains("{dataset}")
                 ? CATALOGUE.datasets().stream()
+                        .filter(dataset -> needs != Needs.TWO_SCOPES || !dataset.isOwn())
                         .map(dataset -> endpoint(method, pattern, takes, needs, dataset))
                 : Stream.of(endpoint(method, pattern, takes, needs, named(pattern)));
     }
@@ -264,6 +275,12 @@ class AuthorizationMatrixTests {
                 || pattern.startsWith("/v1/observatory")
                 || pattern.startsWith("/v1/trail/")) {
             return Needs.NOTHING;
+        }
+        if (pattern.startsWith("/v1/me/imported/{dataset}")) {
+            return Needs.TWO_SCOPES;
+        }
+        if (pattern.equals("/v1/me/imported")) {
+            return Needs.IMPORTED_SCOPE;
         }
         if (pattern.startsWith("/v1/me/{dataset}")
                 || pattern.startsWith("/v1/me/exports/{export}/")

@@ -216,6 +216,6 @@ class ReadingSessionsTests {
     }
 
     private static AccessRequest request(Dataset dataset, @Nullable String cursor) {
-        return new AccessRequest("request-1", "page", dataset, null, cursor, null);
+        return new AccessRequest("request-1", "page", dataset, false, null, cursor, null);
     }
 }

@@ -37,6 +37,7 @@ final class SomeAttempt implements Cloneable {
             List.of(item(ACCOUNTS, NOON.minusSeconds(60), until, true));
     private Set<String> revoked = Set.of();
     private @Nullable Dataset dataset = BANK_ACCOUNTS;
+    private boolean imported;
     private @Nullable String purpose;
     private Mode mode = Mode.TEST;
 
@@ -47,8 +48,14 @@ final class SomeAttempt implements Cloneable {
     }
 
     static LiveGrant.Item item(String scope, Instant from, Instant until, boolean active) {
+        return item(scope, BANK_ACCOUNTS.id(), from, until, active);
+    }
+
+    static LiveGrant.Item item(
+            String scope, String dataset, Instant from, Instant until, boolean active) {
         var purpose = new LocalText("pour " + scope, "for " + scope);
-        return new LiveGrant.Item(scope, purpose, from, until, active, false, Restriction.NONE);
+        return new LiveGrant.Item(
+                scope, dataset, purpose, from, until, active, false, Restriction.NONE);
     }
 
     String client() {
@@ -99,12 +106,16 @@ final class SomeAttempt implements Cloneable {
         return but(it -> it.dataset = other);
     }
 
+    SomeAttempt aboutImported() {
+        return but(it -> it.imported = true);
+    }
+
     SomeAttempt boundTo(@Nullable String other) {
         return but(it -> it.purpose = other);
     }
 
     AccessRequest asked() {
-        return new AccessRequest("request-1", "page", dataset, null, null, purpose);
+        return new AccessRequest("request-1", "page", dataset, imported, null, null, purpose);
     }
 
     SomeAttempt inMode(Mode other) {

@@ -36,6 +36,7 @@ public final class SomePermit {
                                 scope ->
                                         new LiveGrant.Item(
                                                 scope,
+                                                dataset.id(),
                                                 text,
                                                 now,
                                                 until,

@@ -21,6 +21,7 @@ class CsvTableTests {
                 CsvTable.of(
                         CATALOGUE.dataset("bank-transactions").orElseThrow(),
                         Set.of("label", "rawLabel", "amount", "cardDate"),
+                        false,
                         false);
 
         var row =
@@ -41,7 +42,7 @@ class CsvTableTests {
     @Test
     void theColumnsAreThoseOfTheDownloads() {
         for (var dataset : CATALOGUE.datasets()) {
-            assertThat(CsvTable.of(dataset, Set.of(), false).header())
+            assertThat(CsvTable.of(dataset, Set.of(), false, false).header())
                     .isEqualTo(new CsvRecords(dataset).header());
         }
     }

@@ -431,7 +431,12 @@ class MaskingTests {
                 .map(Field::name)
                 .forEach(asked::add);
         return RecordView.of(
-                dataset, scopes, asked, LocationPrecision.EXACT, Pseudonyms.of(KEY, app, sub));
+                dataset,
+                scopes,
+                asked,
+                LocationPrecision.EXACT,
+                Pseudonyms.of(KEY, app, sub),
+                false);
     }
 
     private static JsonNode seen(JsonNode record, RecordView view) {
@@ -451,6 +456,11 @@ class MaskingTests {
         var asked = new HashSet<>(Set.of("id", "line"));
         dataset.fields().stream().filter(Field::thirdParty).map(Field::name).forEach(asked::add);
         return RecordView.of(
-                dataset, Set.of(), asked, LocationPrecision.EXACT, Pseudonyms.of(KEY, app, sub));
+                dataset,
+                Set.of(),
+                asked,
+                LocationPrecision.EXACT,
+                Pseudonyms.of(KEY, app, sub),
+                false);
     }
 }

@@ -12,9 +12,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mesinfos.catalogue.Catalogue;
+import org.mesinfos.catalogue.Scope;
 import org.mesinfos.data.ApiClient;
 import org.mesinfos.data.ApiResponse;
 import org.mesinfos.data.ReadingTest;
@@ -122,7 +124,8 @@ class OpenApiTests {
             if (operation == null || !address.startsWith("/v1/me/") || address.contains("{id}")) {
                 continue;
             }
-            var token = SomeToken.under(everything().stored()).sign();
+            var grant = everything().stored().importing("bank-transactions");
+            var token = SomeToken.under(grant).sign();
             var path = address.replace("{dataset}", "bank-transactions");
             for (var parameter : operation.path("parameters")) {
                 var example = parameter.get("example");
@@ -333,9 +336,11 @@ class OpenApiTests {
 
     private SomeGrant everything() {
         var scopes =
-                catalogue.datasets().stream()
-                        .flatMap(dataset -> dataset.scopes().stream())
-                        .distinct()
+                Stream.concat(
+                                catalogue.datasets().stream()
+                                        .flatMap(dataset -> dataset.scopes().stream())
+                                        .distinct(),
+                                Stream.of(Scope.IMPORTED))
                         // With the coarse scope alone beside it, the fine view still is the one
                         // seen.
                         .toArray(String[]::new);

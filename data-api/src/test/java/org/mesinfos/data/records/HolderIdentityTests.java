@@ -15,6 +15,7 @@ import org.mesinfos.catalogue.Field;
 import org.mesinfos.data.access.SomePermit;
 import org.mesinfos.data.store.SomeStore;
 import org.mesinfos.data.trail.Mode;
+import org.mesinfos.records.ImportedRecords;
 import org.mesinfos.records.RecordEnvelope;
 import org.mesinfos.records.StoredRecord;
 import tools.jackson.databind.node.JsonNodeFactory;

@@ -2,18 +2,24 @@ package org.mesinfos.data.upload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
+import org.mesinfos.catalogue.Scope;
 import org.mesinfos.data.ApiClient;
 import org.mesinfos.data.ApiResponse;
 import org.mesinfos.data.ReadingTest;
+import org.mesinfos.data.RecordedTrail;
 import org.mesinfos.data.SomeGrant;
 import org.mesinfos.data.SomeToken;
-import org.mesinfos.data.records.ImportedRecords;
 import org.mesinfos.data.records.Manifests;
 import org.mesinfos.data.records.RecordErasure;
+import org.mesinfos.data.trail.AccessRecord;
 import org.mesinfos.data.trail.Mode;
+import org.mesinfos.people.life.SandboxRecords;
+import org.mesinfos.records.ImportedRecords;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /// A panelist brings records along from another account.
@@ -28,14 +34,17 @@ class ImportWalkTests {
             "deviceState":"ON","location":{"type":"Point","coordinates":[3.05,50.61]},\
             "accuracyMeters":200}""";
 
+    private static final String BROUGHT = "/v1/me/imported/telecom-locations";
+
     @Autowired private ApiClient api;
+    @Autowired private RecordedTrail trail;
     @Autowired private RecordErasure erasure;
     @Autowired private Manifests manifests;
 
     private final String person = "panelist-moving-" + System.nanoTime();
 
     @Test
-    void whatTheyBringIsTheirsOnceAndNoAppReadsIt() {
+    void whatTheyBringIsTheirsOnceAndNotAmongWhatCompaniesDelivered() {
         var sent =
                 List.of(
                         GOOD.formatted("00"),
@@ -86,6 +95,150 @@ class ImportWalkTests {
                                     .isEqualTo("telecom-locations");
                             assertThat(one.get("count").intValue()).isEqualTo(2);
                         });
+    }
+
+    @Test
+    void anAppReadsItUnderBothScopesAsNobodysDeliveryAndEachReadingIsRecorded() {
+        bring(List.of(GOOD.formatted("00"), GOOD.formatted("15"), GOOD.formatted("30")));
+        var grant = sharing("telecom.locations:read", Scope.IMPORTED);
+        var app = SomeToken.under(grant);
+
+        var first = api.get(BROUGHT + "?limit=2", app);
+        assertThat(first.data())
+                .hasSize(2)
+                .allSatisfy(
+                        record -> {
+                            assertThat(record.get("provenance").stringValue())
+                                    .isEqualTo("IMPORTED");
+                            assertThat(record.get("holder").stringValue()).isEqualTo("orange");
+                        });
+        assertThat(first.json().get("meta").get("omitted"))
+                .extracting(one -> one.get("reason").stringValue())
+                .doesNotContain("NO_DATA", "LATE");
+        var next = URI.create(first.json().get("page").get("next").stringValue());
+        assertThat(next.getPath()).isEqualTo(BROUGHT);
+        assertThat(api.get(next.getPath() + "?" + next.getRawQuery(), app).data()).hasSize(1);
+        var elsewhere = "/v1/me/telecom-locations?" + next.getRawQuery();
+        assertThat(api.get(elsewhere, app).problem()).isEqualTo("cursor-invalid");
+        var id = first.data().getFirst().get("id").stringValue();
+        assertThat(api.get(BROUGHT + "/" + id, app).json().get("provenance").stringValue())
+                .isEqualTo("IMPORTED");
+        assertThat(api.get("/v1/me/telecom-locations/" + id, app).problem())
+                .isEqualTo("record-not-found");
+        assertThat(api.get(BROUGHT + "/summary", app).json().get("data")).isNotEmpty();
+        assertThat(api.get("/v1/me/imported", app).data())
+                .singleElement()
+                .satisfies(
+                        one -> {
+                            assertThat(one.get("dataset").stringValue())
+                                    .isEqualTo("telecom-locations");
+                            assertThat(one.get("count").intValue()).isEqualTo(3);
+                        });
+
+        assertThat(trail.under(grant))
+                .filteredOn(AccessRecord::isReading)
+                .filteredOn(one -> one.operation().equals("imported-page"))
+                .hasSize(2)
+                .allSatisfy(
+                        one -> {
+                            assertThat(one.dataset()).isEqualTo("telecom-locations");
+                            assertThat(one.holders()).isEmpty();
+                            assertThat(one.auditId()).isEqualTo(grant.auditId());
+                            assertThat(one.purpose()).isEqualTo("Suivre votre budget");
+                        });
+
+        grant.withdrawn();
+
+        assertThat(api.get(BROUGHT, app).problem()).isEqualTo("grant-withdrawn");
+    }
+
+    @Test
+    void withOneOfTheTwoScopesNothingThatTheyBroughtIsRead() {
+        bring(List.of(GOOD.formatted("00")));
+        var alone = sharing(Scope.IMPORTED);
+        var without = sharing("telecom.locations:read");
+
+        for (var grant : List.of(alone, without)) {
+            var refused = api.get(BROUGHT, SomeToken.under(grant));
+            assertThat(refused.status()).isEqualTo(403);
+            assertThat(refused.problem()).isEqualTo("scope-missing");
+            assertThat(refused.header("WWW-Authenticate"))
+                    .contains("telecom.locations:read " + Scope.IMPORTED);
+            assertThat(trail.under(grant).getLast().outcome()).isEqualTo("scope-missing");
+        }
+        assertThat(api.get("/v1/me/telecom-locations", SomeToken.under(alone)).problem())
+                .isEqualTo("scope-missing");
+        assertThat(api.get("/v1/me/imported", SomeToken.under(alone)).data()).isEmpty();
+        assertThat(api.get("/v1/me/imported", SomeToken.under(without)).problem())
+                .isEqualTo("scope-missing");
+        assertThat(api.get("/v1/me/imported/own-documents", SomeToken.under(alone)).problem())
+                .isEqualTo("dataset-unknown");
+    }
+
+    @Test
+    void theLimitsOfTheDatasetsOwnScopeHoldForWhatTheyBrought() {
+        bring(List.of(GOOD.formatted("00"), GOOD.formatted("15")));
+        var coarse = SomeToken.under(sharing("telecom.locations.coarse:read", Scope.IMPORTED));
+        var narrowed =
+                sharing("telecom.locations:read", Scope.IMPORTED)
+                        .restricted(new Document("from", "2014-02-02"));
+
+        assertThat(api.get(BROUGHT, coarse).data())
+                .isNotEmpty()
+                .allSatisfy(record -> assertThat(record.get("accuracyMeters").isNull()).isTrue());
+        assertThat(api.get(BROUGHT, SomeToken.under(narrowed)).data()).isEmpty();
+        assertThat(api.get("/v1/me/imported", SomeToken.under(narrowed)).data())
+                .extracting(one -> one.get("status").stringValue())
+                .containsExactly("NO_DATA");
+    }
+
+    @Test
+    void aYesToOneReadingIsOneOfEach() {
+        bring(List.of(GOOD.formatted("00")));
+        var app = SomeToken.under(sharing("telecom.locations:read", Scope.IMPORTED).once());
+
+        assertThat(api.get("/v1/me/telecom-locations", app).status()).isEqualTo(200);
+        assertThat(api.get(BROUGHT, app).data()).hasSize(1);
+        assertThat(api.get(BROUGHT, app).problem()).isEqualTo("grant-used");
+    }
+
+    @Test
+    void asATableEachLineSaysThatItWasBroughtAlong() {
+        bring(List.of(GOOD.formatted("00")));
+        var app = SomeToken.under(sharing("telecom.locations:read", Scope.IMPORTED));
+
+        var table =
+                api.send(
+                        api.request(BROUGHT)
+                                .header("Authorization", "Bearer " + app.sign())
+                                .header("Accept", "text/csv"));
+
+        assertThat(table.response().body().lines())
+                .hasSize(2)
+                .first()
+                .asString()
+                .endsWith(",provenance");
+        assertThat(table.response().body()).contains(",IMPORTED");
+    }
+
+    @Test
+    void aMadeUpPersonBroughtSomethingAlongToo() {
+        var app =
+                SomeToken.under(
+                        SomeGrant.ofGermaine("retail.receipts:read", Scope.IMPORTED)
+                                .stored()
+                                .importing("retail-receipts"));
+
+        assertThat(api.get("/v1/me/imported/retail-receipts", app).data())
+                .isNotEmpty()
+                .allSatisfy(
+                        record ->
+                                assertThat(record.get("occurredAt").stringValue())
+                                        .isLessThan(SandboxRecords.firstDay().toString()));
+    }
+
+    private SomeGrant sharing(String... scopes) {
+        return SomeGrant.of(person, scopes).stored().importing("telecom-locations");
     }
 
     @Test

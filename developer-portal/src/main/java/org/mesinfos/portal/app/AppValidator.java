@@ -164,10 +164,11 @@ class AppValidator {
     }
 
     private static void checkAsks(AppForm form, Errors errors) {
-        // Identifiers are told in records that another scope opens.
+        // Identifiers are told in records that another scope opens; what people brought along
+        // is shared of them.
         if (form.asks().stream()
                 .filter(AppForm.Ask::wanted)
-                .allMatch(ask -> Scope.isForIdentifiers(ask.scope()))) {
+                .allMatch(ask -> Scope.isComplement(ask.scope()))) {
             reject(errors, "asks", "asks.none");
         }
         for (var i = 0; i < form.asks().size(); i++) {

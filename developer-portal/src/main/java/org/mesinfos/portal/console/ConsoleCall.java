@@ -134,7 +134,10 @@ record ConsoleCall(
 
     private static @Nullable String kindOfGrant(String id) {
         return switch (id) {
-            case GRANT, "datasets", "accesses", "exports" -> id;
+            case GRANT, "datasets", "accesses", "exports", "imported" -> id;
+            case "imported/{dataset}" -> "imported-page";
+            case "imported/{dataset}/summary" -> "imported-summary";
+            case "imported/{dataset}/{id}" -> "imported-record";
             case "exports/{export}" -> "export";
             case "exports/{export}/{dataset}" -> "export-file";
             default -> null;

@@ -60,7 +60,7 @@ public class AppEvidenceSource {
 
     private List<ScopeCalls> calls(List<AppUsage.Count> counts) {
         return catalogue.scopes().stream()
-                .filter(scope -> !scope.isForIdentifiers())
+                .filter(scope -> !scope.isComplement())
                 .map(scope -> calls(scope, counts))
                 .filter(Objects::nonNull)
                 .toList();

@@ -52,8 +52,8 @@ public record ScopeComparison(
                         .findFirst()
                         .orElse(null);
         var calls = evidence.calls();
-        // Scopes for identifiers open no records of their own, so that nothing is counted for them.
-        if (calls == null || Scope.isForIdentifiers(scope)) {
+        // Scopes that add to others open no records alone, so that nothing is counted for them.
+        if (calls == null || Scope.isComplement(scope)) {
             return new ScopeComparison(scope, claim, purpose, null, null);
         }
         var own = calls.stream().filter(one -> one.scope().equals(scope)).findFirst();

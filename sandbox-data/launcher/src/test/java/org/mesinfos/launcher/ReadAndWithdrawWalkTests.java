@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.mesinfos.auth.testing.App;
 import org.mesinfos.auth.testing.Browser;
+import org.mesinfos.catalogue.Scope;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,6 +26,7 @@ class ReadAndWithdrawWalkTests {
     private static final String ACCOUNTS = "bank.accounts:read";
     private static final String RECEIPTS = "retail.receipts:read";
     private static final String ALL_RECEIPTS = "/v1/me/retail-receipts?limit=5";
+    private static final String BROUGHT_RECEIPTS = "/v1/me/imported/retail-receipts?limit=5";
     private static final int ROUNDS = 4;
     private static final int READERS = 8;
 
@@ -56,6 +58,30 @@ class ReadAndWithdrawWalkTests {
         assertThat(after.headers().firstValue("WWW-Authenticate"))
                 .hasValueSatisfying(header -> assertThat(header).contains("invalid_token"));
         assertThat(app.refresh(token.getRefreshToken()).indicatesSuccess()).isFalse();
+    }
+
+    @Test
+    void whatAPersonBroughtAlongIsReadAsSuchBesideItsDatasetUntilItIsWithdrawn() {
+        var app = App.demoTest(platform.issuer());
+        var browser = new Browser(platform.issuer());
+        browser.visit(app.authorize("openid", RECEIPTS, ACCOUNTS, Scope.IMPORTED))
+                .signIn("germaine", "sandbox")
+                .share("P30D", RECEIPTS, Scope.IMPORTED);
+        var token = tokens(app.exchange(app.code(browser))).getAccessToken().getValue();
+
+        var brought = platform.get(BROUGHT_RECEIPTS, token);
+        assertThat(brought.statusCode()).as(brought.body()).isEqualTo(200);
+        assertThat(json(brought).get("data"))
+                .hasSize(5)
+                .allSatisfy(
+                        one -> assertThat(one.get("provenance").asString()).isEqualTo("IMPORTED"));
+        assertProblem(platform.get("/v1/me/imported/bank-accounts", token), "scope-missing");
+        assertThat(browser.visit(platform.issuer() + "/my-data").element("imported").text())
+                .contains("apporté par vous", "Mon Bureau");
+
+        withdraw(browser);
+
+        assertProblem(platform.get(BROUGHT_RECEIPTS, token), "grant-withdrawn");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.mesinfos.people.life;
 
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.Period;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,13 @@ import tools.jackson.databind.node.ObjectNode;
 public final class SandboxRecords {
 
     private static final Catalogue CATALOGUE = Catalogue.load();
+
+    /// Who brought what along from another account, by name.
+    private static final Map<String, Set<String>> IMPORTED =
+            Map.of("germaine", Set.of("retail-receipts"));
+
+    /// How long before the year that account began.
+    private static final Period BEFORE = Period.ofMonths(3);
 
     /// How long lives go on after the year.
     public static final int MOST_DAYS_AFTER = 180;
@@ -97,6 +105,26 @@ public final class SandboxRecords {
                                             .toList());
                         });
         return told;
+    }
+
+    /// Ids of the datasets of which the person brought records along; empty for most.
+    public static Set<String> importedDatasets(SandboxPerson person) {
+        return IMPORTED.getOrDefault(person.name(), Set.of());
+    }
+
+    /// What the person brought along from another account, on the first day of the year: records of
+    /// the months before it, by dataset.
+    public static Map<String, List<ObjectNode>> imported(SandboxPerson person) {
+        var wanted = importedDatasets(person);
+        if (wanted.isEmpty()) {
+            return Map.of();
+        }
+        var first = FrenchCalendar.FIRST;
+        var before = new DateSpan(first.minus(BEFORE), first.minusDays(1));
+        var records = of(SandboxPeople.profile(person).during(before), wanted);
+        var importedAt = FrenchCalendar.at(first, LocalTime.NOON).toString();
+        records.values().forEach(all -> all.forEach(one -> one.put("importedAt", importedAt)));
+        return records;
     }
 
     /// @param wanted ids of datasets; empty for all
