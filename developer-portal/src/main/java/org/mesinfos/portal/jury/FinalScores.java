@@ -57,8 +57,7 @@ class FinalScores {
             throw new JuryRefusalException(JuryRefusal.TOO_EARLY);
         }
         var score =
-                new FinalScore(
-                        contest.id(), candidates(contest), sheets.totals(contest.id(), closed));
+                new FinalScore(contest.id(), candidates(contest), sheets.totals(contest, closed));
         if (clock.instant().isAfter(closed.plus(MARGIN))) {
             DocumentWrites.insertIfAbsent(mongo, score);
         }

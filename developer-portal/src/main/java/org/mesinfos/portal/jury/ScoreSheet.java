@@ -16,7 +16,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
 /// @param scores one for each criterion that was thought about
 /// @param handedInAt from when on it counts and does not change; null before
 /// @param total points times weights, added up when it was handed in, so that a ranking of
-///   thousands reads no scores; null before
+///   thousands reads no scores; null before, and where an earlier release stored it
 /// @param ver grows with each change; null before it is stored
 @Document("score_sheets")
 record ScoreSheet(
@@ -79,6 +79,13 @@ record ScoreSheet(
         return Math.multiplyExact(points, criterion.weight());
     }
 
+    /// Points times weights, added up.
+    ///
+    /// @throws IllegalStateException when points are missing
+    int total(List<Criterion> criteria) {
+        return criteria.stream().mapToInt(this::weighted).sum();
+    }
+
     ScoreSheet with(List<Score> others) {
         return new ScoreSheet(id, entry, member, name, others, handedInAt, total, ver);
     }
@@ -87,7 +94,6 @@ record ScoreSheet(
     ///
     /// @throws IllegalStateException when points are missing
     ScoreSheet handedIn(Instant at, List<Criterion> criteria) {
-        var sum = criteria.stream().mapToInt(this::weighted).sum();
-        return new ScoreSheet(id, entry, member, name, scores, at, sum, ver);
+        return new ScoreSheet(id, entry, member, name, scores, at, total(criteria), ver);
     }
 }

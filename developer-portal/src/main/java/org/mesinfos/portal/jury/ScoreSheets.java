@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.engine.IdPrefixRange;
@@ -49,12 +51,27 @@ class ScoreSheets {
     }
 
     /// What the sheets of a contest come to that were handed in before that time, by entry and
-    /// member. Scores and remarks, most of what is stored, are not read.
-    List<SheetTotal> totals(String contest, Instant closed) {
-        var before = IdPrefixRange.startingWith(contest + "|").and("handedInAt").lt(closed);
+    /// member. Scores and remarks, most of what is stored, are read only of sheets that were handed
+    /// in to an earlier release, which kept no total.
+    List<SheetTotal> totals(Contest contest, Instant closed) {
+        var before = IdPrefixRange.startingWith(contest.id() + "|").and("handedInAt").lt(closed);
         var counted = query(before).with(Sort.by("_id"));
         counted.fields().include("entry", "member", "total");
-        return mongo.query(ScoreSheet.class).as(SheetTotal.class).matching(counted).all();
+        return mongo.query(ScoreSheet.class).as(Counted.class).matching(counted).all().stream()
+                .map(sheet -> sheet.total(() -> total(sheet.id(), contest)))
+                .toList();
+    }
+
+    private int total(String id, Contest contest) {
+        var sheet = mongo.findById(id, ScoreSheet.class);
+        return Objects.requireNonNull(sheet).total(contest.criteria());
+    }
+
+    private record Counted(String id, String entry, String member, @Nullable Integer total) {
+
+        SheetTotal total(IntSupplier otherwise) {
+            return new SheetTotal(entry, member, total == null ? otherwise.getAsInt() : total);
+        }
     }
 
     /// The sheets of one member about these entries, by entry.

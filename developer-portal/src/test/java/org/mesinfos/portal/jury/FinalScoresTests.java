@@ -26,6 +26,7 @@ import org.mesinfos.portal.contest.SomeContest;
 import org.mesinfos.portal.entry.TestEntries;
 import org.mesinfos.portal.jury.FinalScore.Candidate;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
@@ -102,6 +103,20 @@ class FinalScoresTests {
 
         assertThat(at(CLOSED).of(contest).sheets())
                 .containsExactly(new SheetTotal(contest.id() + "~frigo", "dominique", 3 * weights));
+    }
+
+    @Test
+    void aSheetOfAnEarlierReleaseWithoutATotalCountsAsWell() {
+        close();
+        var entry = contest.id() + "~frigo";
+        handIn(entry, "dominique", CLOSED.minusMillis(1));
+        var expected = at(CLOSED).of(contest).sheets();
+        mongo.updateMulti(
+                query(IdPrefixRange.startingWith(contest.id() + "|")),
+                new Update().unset("total"),
+                ScoreSheet.class);
+
+        assertThat(at(CLOSED).of(contest).sheets()).isEqualTo(expected);
     }
 
     @Test
