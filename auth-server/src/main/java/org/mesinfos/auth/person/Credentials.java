@@ -6,6 +6,9 @@ import java.util.Optional;
 /// How people prove who they are.
 public interface Credentials {
 
+    /// Whether so many wait for their password to be checked that one more is told to come back.
+    boolean isBusy();
+
     /// The person with that login and password; an unknown login takes as long as a wrong password.
     ///
     /// @throws PasswordQueueException when too many passwords wait to be checked

@@ -47,6 +47,11 @@ public class MongoPersons implements Persons, Credentials {
     }
 
     @Override
+    public boolean isBusy() {
+        return passwords.isBusy();
+    }
+
+    @Override
     public Optional<Person> check(Login login, Password password) {
         var readable = password.value().length() <= Password.LONGEST;
         var account = login.isPossible() && readable ? account(login) : Optional.<Account>empty();

@@ -21,7 +21,8 @@ public class Passwords {
 
     private static final int DESKS = 8;
 
-    /// A fifth of the threads of the server, which have other things to do.
+    /// With the desks, two fifths of the requests that the server answers at once
+    /// (`platform.limits.concurrent.most`): the others have other things to do.
     private static final int MOST_WAITING = 32;
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -81,6 +82,12 @@ public class Passwords {
         matches(password, nobody);
     }
 
+    /// Whether one more would be turned away. A few at the same time may all see the last place:
+    /// the bound is of the order, not exact.
+    boolean isBusy() {
+        return waiting() >= MOST_WAITING;
+    }
+
     /// How many wait for a desk, about.
     int waiting() {
         return desks.getQueueLength();
@@ -97,9 +104,8 @@ public class Passwords {
         }
     }
 
-    // A few at the same time may all see the last place: the bound is of the order, not exact.
     private boolean takesADesk() {
-        if (waiting() >= MOST_WAITING) {
+        if (isBusy()) {
             return false;
         }
         try {

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -25,6 +30,8 @@ class PasswordsTests {
 
     @Value("${platform.issuer}")
     String server;
+
+    private final HttpClient http = HttpClient.newHttpClient();
 
     @Autowired Passwords served;
     @Autowired MongoOperations mongo;
@@ -98,6 +105,35 @@ class PasswordsTests {
         assertThat(browser.element("username").hasAttr("aria-invalid")).isFalse();
         assertThat(mongo.getCollection("signInAttempts").find())
                 .allMatch(counter -> counter.getInteger("attempts") == 0);
+    }
+
+    // A form with a token of nobody: it was not looked at.
+    @Test
+    void whoeverComesWhenNobodyElseMayWaitIsToldSoBeforeTheFormIsRead() throws Exception {
+        var open = new CountDownLatch(1);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var n = 0; n < DESKS + MOST_WAITING; n++) {
+                threads.submit(() -> served.atADesk(() -> waits(open)));
+            }
+            await().until(() -> served.waiting() == MOST_WAITING);
+
+            var refused =
+                    http.send(
+                            HttpRequest.newBuilder(URI.create(server + "/login"))
+                                    .header("Accept", "text/html")
+                                    .header("Accept-Language", "en")
+                                    .header("Content-Type", "application/x-www-form-urlencoded")
+                                    .POST(BodyPublishers.ofString("username=panelist09"))
+                                    .build(),
+                            BodyHandlers.ofString());
+
+            open.countDown();
+            assertThat(refused.statusCode()).isEqualTo(503);
+            assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+            assertThat(refused.headers().firstValue("Content-Security-Policy")).isPresent();
+            assertThat(refused.headers().firstValue("Set-Cookie")).isEmpty();
+            assertThat(refused.body()).contains("Many people at once");
+        }
     }
 
     private static boolean waits(CountDownLatch open) {

@@ -159,6 +159,10 @@ class KnownDevicesTests {
 
     /// Accounts that are only looked for.
     private record Accounts(Map<Login, Person> people) implements Credentials {
+        @Override
+        public boolean isBusy() {
+            return false;
+        }
 
         @Override
         public Optional<Person> find(Login login) {

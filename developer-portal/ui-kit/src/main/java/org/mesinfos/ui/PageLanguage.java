@@ -17,10 +17,12 @@ final class PageLanguage implements LocaleResolver {
 
     @Override
     public Locale resolveLocale(HttpServletRequest request) {
-        return chosen(request.getParameter(PARAMETER))
-                .or(() -> chosen(cookie(request)))
-                .or(() -> spoken(request))
-                .orElse(Locale.FRENCH);
+        return chosen(request.getParameter(PARAMETER)).orElseGet(() -> ofHeaders(request));
+    }
+
+    /// Without what the address asks for: of a form, that would read the body.
+    static Locale ofHeaders(HttpServletRequest request) {
+        return chosen(cookie(request)).or(() -> spoken(request)).orElse(Locale.FRENCH);
     }
 
     /// Ignored: the language changes through the address only.

@@ -34,6 +34,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
 import org.springframework.web.servlet.resource.ResourceUrlProvider;
 import org.springframework.web.servlet.resource.VersionResourceResolver;
+import org.thymeleaf.ITemplateEngine;
 
 /// Gives a service the layout, language, theme and error pages of the platform.
 @AutoConfiguration(
@@ -81,6 +82,24 @@ public class UiKitAutoConfiguration {
     @ConditionalOnProperty("platform.ui.session-cookie")
     BodyLimit pageBodyLimit(@Value("${platform.limits.body:256KB}") DataSize most) {
         return new BodyLimit(most.toBytes());
+    }
+
+    @Bean
+    @ConditionalOnProperty("platform.ui.session-cookie")
+    BusyAnswer busyAnswer(
+            ObjectProvider<ITemplateEngine> templates,
+            ObjectProvider<ResourceUrlProvider> resources) {
+        return new BusyAnswer(templates, resources);
+    }
+
+    /// Of page servers only: the data API has its own. Before every other filter.
+    @Bean
+    @ConditionalOnProperty("platform.ui.session-cookie")
+    FilterRegistrationBean<RequestBulkhead> requestBulkhead(
+            @Value("${platform.limits.concurrent.most:100}") int most, BusyAnswer busy) {
+        var registration = new FilterRegistrationBean<>(new RequestBulkhead(most, busy));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
     }
 
     /// Of page servers only: the data API says it by a problem. Before every filter that may ask
