@@ -34,6 +34,7 @@ record ConsentQuestion(
     /// What can be wrong with an answer.
     enum Flaw {
         NOTHING_TICKED,
+        COMPLEMENTS_ONLY,
         NOT_CONFIRMED,
         NO_DURATION,
         NO_PART,
@@ -81,8 +82,10 @@ record ConsentQuestion(
     /// @param words hash of the words as they stand on the page now
     List<Flaw> flaws(ConsentForm form, String words) {
         var flaws = new ArrayList<Flaw>();
-        if (!optional.isEmpty() && opensNothing(form.scope())) {
+        if (!optional.isEmpty() && form.scope().isEmpty()) {
             flaws.add(Flaw.NOTHING_TICKED);
+        } else if (!optional.isEmpty() && opensNothing(form.scope())) {
+            flaws.add(Flaw.COMPLEMENTS_ONLY);
         }
         if (ticksSensitive(form) && !form.confirm()) {
             flaws.add(Flaw.NOT_CONFIRMED);
@@ -101,9 +104,8 @@ record ConsentQuestion(
 
     // What only adds to what other scopes open changes nothing where none of them is shared.
     private boolean opensNothing(Set<String> ticked) {
-        return ticked.isEmpty()
-                || Stream.concat(ticked.stream(), pending.kept().stream())
-                        .allMatch(Scope::isComplement);
+        return Stream.concat(ticked.stream(), pending.kept().stream())
+                .allMatch(Scope::isComplement);
     }
 
     /// Which part of each scope the person permits, within what is asked for; null when that would

@@ -260,21 +260,21 @@ final class ConsentWording {
 
     private ConsentPage.Problem problem(Flaw flaw) {
         return switch (flaw) {
-            case NOTHING_TICKED ->
-                    new ConsentPage.Problem(
-                            "scope-" + question.optional().getFirst().name(),
-                            text("problem.nothing"));
+            case NOTHING_TICKED -> atScopes("problem.nothing");
+            case COMPLEMENTS_ONLY -> atScopes("problem.complements");
             case NO_DURATION ->
                     new ConsentPage.Problem(
                             "duration-" + question.durations().getFirst().value(),
                             text("problem.duration"));
-            case NO_PART ->
-                    new ConsentPage.Problem(
-                            "scope-" + question.optional().getFirst().name(), text("problem.part"));
+            case NO_PART -> atScopes("problem.part");
             case NOT_CONFIRMED ->
                     new ConsentPage.Problem("confirm-sensitive", text("problem.confirm"));
             case OTHER_WORDS -> new ConsentPage.Problem("question", text("problem.words"));
         };
+    }
+
+    private ConsentPage.Problem atScopes(String key) {
+        return new ConsentPage.Problem("scope-" + question.optional().getFirst().name(), text(key));
     }
 
     private String text(String key, Object... arguments) {

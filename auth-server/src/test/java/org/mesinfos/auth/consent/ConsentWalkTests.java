@@ -152,7 +152,10 @@ class ConsentWalkTests {
                 .contains("vous-même, d’un autre compte.")
                 .contains("Aucune entreprise ne garantit ces enregistrements ici.");
         browser.submit("share", "scope=" + Scope.IMPORTED, "duration=P7D");
-        assertThat(browser.page().select(".problem li")).hasSize(1);
+        assertThat(browser.page().select(".problem li").eachText())
+                .singleElement()
+                .asString()
+                .contains("cochez-la aussi");
 
         browser.submit("share", "scope=" + RECEIPTS, "scope=" + Scope.IMPORTED, "duration=P7D");
 
