@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Delivers to a running demonstration what a company holds on the demo panel of one day, as the
 /// company itself would: by its own client, over HTTP. May be repeated; the platform stores nothing
-/// twice.
+/// twice. A platform that is busy is asked again after the time that it gives, six times in all.
 ///
 /// A command: `--holder` (an id of the catalogue, or `all`), `--day` (`today` or a date),
 /// `--panel`, `--issuer`, `--data-api`, `--folder`. The secret of the client is the published one
@@ -41,6 +42,9 @@ public final class DeliverCommand {
 
     /// Far below what one delivery may have (docs/data-api.md).
     private static final int LINES_AT_ONCE = 10_000;
+
+    private static final Set<Integer> PASSING = Set.of(429, 503);
+    private static final int MOST_ATTEMPTS = 6;
 
     private final URI issuer;
     private final URI dataApi;
@@ -185,10 +189,22 @@ public final class DeliverCommand {
             throws IOException, InterruptedException {
         var asked = request.timeout(Duration.ofMinutes(2)).build();
         var answer = http.send(asked, BodyHandlers.ofString());
+        for (var attempts = 1; attempts < MOST_ATTEMPTS && isPassing(answer); attempts++) {
+            Thread.sleep(retryAfter(answer));
+            answer = http.send(asked, BodyHandlers.ofString());
+        }
         if (answer.statusCode() != expected) {
             throw new RefusedException(
                     "%s answers %d: %s".formatted(asked.uri(), answer.statusCode(), answer.body()));
         }
         return JsonMapper.shared().readTree(answer.body());
+    }
+
+    private static boolean isPassing(HttpResponse<String> answer) {
+        return PASSING.contains(answer.statusCode());
+    }
+
+    private static Duration retryAfter(HttpResponse<String> answer) {
+        return Duration.ofSeconds(answer.headers().firstValueAsLong("Retry-After").orElse(1));
     }
 }
