@@ -18,6 +18,8 @@ import org.mesinfos.catalogue.Field;
 import org.mesinfos.catalogue.LocalText;
 import org.mesinfos.data.parameter.RequestParameters;
 import org.mesinfos.data.problem.Problem;
+import org.mesinfos.data.representation.LocationPrecision;
+import org.mesinfos.data.representation.RecordIdentifiers;
 
 /// The filters that one app has in one dataset.
 ///

@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.ratelimit.ExportDetector;
+import org.mesinfos.data.representation.Representation;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 

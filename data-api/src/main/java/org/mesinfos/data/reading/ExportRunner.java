@@ -19,6 +19,7 @@ import org.mesinfos.data.export.ExportStore;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.problem.ProblemType;
 import org.mesinfos.data.records.PagePosition;
+import org.mesinfos.data.representation.RecordJsonWriter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;

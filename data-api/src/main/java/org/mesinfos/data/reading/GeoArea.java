@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import org.bson.BsonDocument;
 import org.mesinfos.catalogue.LocalText;
 import org.mesinfos.data.problem.Problem;
+import org.mesinfos.data.representation.LocationPrecision;
 
 /// Areas on earth, longitude first (WGS 84). Under the coarse view they see rounded positions only.
 final class GeoArea {

@@ -23,6 +23,7 @@ import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.catalogue.Field;
+import org.mesinfos.data.representation.RecordIdentifiers;
 import org.mesinfos.records.StoredRecord;
 
 /// Records that are being added up, group by group.

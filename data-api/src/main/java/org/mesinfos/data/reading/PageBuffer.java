@@ -4,6 +4,7 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.LocalText;
 import org.mesinfos.data.records.PagePosition;
+import org.mesinfos.data.representation.ResponseBuffer;
 
 /// A part of an answer, ready to leave.
 ///

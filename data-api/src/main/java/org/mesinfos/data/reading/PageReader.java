@@ -22,6 +22,17 @@ import org.mesinfos.data.records.PagePosition;
 import org.mesinfos.data.records.PersonalRecords;
 import org.mesinfos.data.records.RecordQuery;
 import org.mesinfos.data.records.RecordSlice;
+import org.mesinfos.data.representation.CsvTable;
+import org.mesinfos.data.representation.LocationPrecision;
+import org.mesinfos.data.representation.OmittedScopes;
+import org.mesinfos.data.representation.OmittedValues;
+import org.mesinfos.data.representation.Pseudonyms;
+import org.mesinfos.data.representation.RecordJsonWriter;
+import org.mesinfos.data.representation.RecordPage;
+import org.mesinfos.data.representation.RecordView;
+import org.mesinfos.data.representation.Representation;
+import org.mesinfos.data.representation.ResponseBuffer;
+import org.mesinfos.data.representation.ServedRecord;
 import org.mesinfos.data.secret.DerivedKey;
 import org.mesinfos.data.secret.ServiceKeys;
 import org.springframework.stereotype.Component;
@@ -106,11 +117,16 @@ class PageReader {
                                             recordSlice.holders(),
                                             recordSlice.lastDelivery()));
                     case NDJSON -> writer.ndjson(served);
-                    case CSV -> writer.csv(asked, served, after == null);
+                    case CSV -> writer.csv(table(asked), served, after == null);
                 };
         var pageBuffer =
                 new PageBuffer(responseBuffer, whole ? rest : null, cursor, next, purpose(permit));
         return new UnrecordedResult<>(pageBuffer, served.size(), recordSlice.holders(), cursor);
+    }
+
+    private static CsvTable table(PageRequest asked) {
+        var deletions = asked.selection().updatedSince() != null;
+        return CsvTable.of(asked.dataset(), asked.fields(), deletions, asked.imported());
     }
 
     /// Reads one page for the owner of the records.

@@ -19,6 +19,9 @@ import org.mesinfos.data.parameter.RequestParameters;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.records.PagePosition;
 import org.mesinfos.data.records.RecordQuery;
+import org.mesinfos.data.representation.Pseudonyms;
+import org.mesinfos.data.representation.RecordIdentifiers;
+import org.mesinfos.data.representation.RecordView;
 import org.springframework.web.util.UriUtils;
 
 /// What an app asks of one dataset, checked against the catalogue.

@@ -19,6 +19,8 @@ import org.mesinfos.data.access.UnrecordedResult;
 import org.mesinfos.data.parameter.RequestParameters;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.problem.ProblemType;
+import org.mesinfos.data.representation.RecordPage;
+import org.mesinfos.data.representation.ServedRecord;
 import org.mesinfos.data.trail.Mode;
 import org.mesinfos.data.web.RequestId;
 import org.springframework.http.MediaType;

@@ -17,6 +17,9 @@ import org.mesinfos.catalogue.Field;
 import org.mesinfos.catalogue.Restriction;
 import org.mesinfos.data.access.Permit;
 import org.mesinfos.data.records.RecordQuery;
+import org.mesinfos.data.representation.Pseudonyms;
+import org.mesinfos.data.representation.RecordIdentifiers;
+import org.mesinfos.data.representation.RecordView;
 import org.mesinfos.records.StoredRecord;
 
 /// The part of a dataset that the person permits (docs/adr/004). Every reading of records goes

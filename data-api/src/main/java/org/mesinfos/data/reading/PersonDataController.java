@@ -23,6 +23,8 @@ import org.mesinfos.data.parameter.RequestParameters;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.problem.ProblemType;
 import org.mesinfos.data.records.Manifests;
+import org.mesinfos.data.representation.RecordPage;
+import org.mesinfos.data.representation.ServedRecord;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.jwt.Jwt;

@@ -17,6 +17,8 @@ import org.mesinfos.data.parameter.RequestParameters;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.records.PagePosition;
 import org.mesinfos.data.records.RecordSlice;
+import org.mesinfos.data.representation.LocationPrecision;
+import org.mesinfos.data.representation.RecordIdentifiers;
 import org.springframework.stereotype.Component;
 
 /// Sums up the records of a dataset by what the catalogue says makes sense.

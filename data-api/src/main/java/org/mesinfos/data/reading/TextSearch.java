@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
 import org.mesinfos.catalogue.Field;
+import org.mesinfos.data.representation.RecordIdentifiers;
 
 /// Looks for words in what people read, without regard to case and accents.
 final class TextSearch {

@@ -10,6 +10,7 @@
             "problem",
             "ratelimit",
             "records",
+            "representation",
             "secret",
             "trail",
             "web"

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.catalogue.Field;
+import org.mesinfos.data.representation.RecordIdentifiers;
 
 /// Over every dataset of the catalogue, also where no field about other people has a filter today.
 class DatasetFiltersTests {

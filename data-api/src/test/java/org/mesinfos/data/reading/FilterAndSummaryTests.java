@@ -17,6 +17,8 @@ import org.mesinfos.data.ReadingTest;
 import org.mesinfos.data.RecordedTrail;
 import org.mesinfos.data.SomeGrant;
 import org.mesinfos.data.SomeToken;
+import org.mesinfos.data.representation.CsvTableTests;
+import org.mesinfos.data.representation.LocationPrecision;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 

@@ -1,4 +1,4 @@
-package org.mesinfos.data.reading;
+package org.mesinfos.data.representation;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -10,7 +10,7 @@ import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 
 /// In which form records leave; what they tell is the same in each.
-enum Representation {
+public enum Representation {
     JSON(MediaType.APPLICATION_JSON),
     NDJSON(MediaType.APPLICATION_NDJSON),
     CSV(new MediaType("text", "csv", StandardCharsets.UTF_8));
@@ -21,19 +21,19 @@ enum Representation {
         this.type = type;
     }
 
-    MediaType type() {
+    public MediaType type() {
         return type;
     }
 
     /// Whether records come one a line, without a page around them.
-    boolean isLines() {
+    public boolean isLines() {
         return this != JSON;
     }
 
     /// The form that an `Accept` header wants most; JSON when it does not care.
     ///
     /// @throws Problem `not-acceptable` when it wants none of them
-    static Representation of(@Nullable String accept) {
+    public static Representation of(@Nullable String accept) {
         try {
             return MediaType.parseMediaTypes(accept == null ? "*/*" : accept).stream()
                     .sorted(Comparator.comparingDouble(MediaType::getQualityValue).reversed())

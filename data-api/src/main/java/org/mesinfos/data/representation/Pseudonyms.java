@@ -1,4 +1,4 @@
-package org.mesinfos.data.reading;
+package org.mesinfos.data.representation;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +22,7 @@ import tools.jackson.core.JsonGenerator;
 ///
 /// The same for the same name within one app's view of one panelist, so that counting works;
 /// different elsewhere, so that two apps cannot compare notes. See ADR 033. Used by one thread.
-final class Pseudonyms {
+public final class Pseudonyms {
 
     private static final int LENGTH = 11;
     private static final int ID_LENGTH = 16;
@@ -74,16 +74,16 @@ final class Pseudonyms {
         this.scope = scope.getBytes(StandardCharsets.UTF_8);
     }
 
-    static DerivedKey key(ServiceKeys keys) {
+    public static DerivedKey key(ServiceKeys keys) {
         return keys.get("data-api third parties 1");
     }
 
-    static Pseudonyms of(DerivedKey key, String app, String sub) {
+    public static Pseudonyms of(DerivedKey key, String app, String sub) {
         return new Pseudonyms(key.mac(), app + '|' + sub + '|');
     }
 
     /// The pseudonym of somebody.
-    String of(String name) {
+    public String of(String name) {
         return of(PARTY, name, "p_", LENGTH);
     }
 
@@ -91,7 +91,7 @@ final class Pseudonyms {
     /// of.
     ///
     /// @param day of the record's time, counted from the epoch; null when that can change
-    String ofRecord(String id, @Nullable Long day) {
+    public String ofRecord(String id, @Nullable Long day) {
         var name = id.getBytes(StandardCharsets.UTF_8);
         int prefix = prefix(name, 0, name.length);
         if (seal(name, prefix, name.length, day == null ? -1 : day)) {
@@ -128,11 +128,11 @@ final class Pseudonyms {
     /// A record as it is stored.
     ///
     /// @param day of its time, counted from the epoch; null when that can change
-    record StoredName(String id, @Nullable Long day) {}
+    public record StoredName(String id, @Nullable Long day) {}
 
     /// What the app's id of a record stands for; null where it cannot be opened: it is not of this
     /// app and person, or of a record whose stored id has an unusual form.
-    @Nullable StoredName openRecord(String id) {
+    public @Nullable StoredName openRecord(String id) {
         int prefix = id.indexOf('_') + 1;
         var sealed = id.substring(prefix);
         if (sealed.length() != SEALED_LENGTH || !SEALED.matcher(sealed).matches()) {
@@ -219,7 +219,7 @@ final class Pseudonyms {
 
     /// The name by which the app knows what `holder` identifies something by. Of two holders that
     /// use the same number, each has its own.
-    String ofIdentifier(String holder, String identifier) {
+    public String ofIdentifier(String holder, String identifier) {
         var whose = holder.getBytes(StandardCharsets.UTF_8);
         var what = identifier.getBytes(StandardCharsets.UTF_8);
         var name = identifier(whose, 0, whose.length, what, 0, what.length);
@@ -280,7 +280,7 @@ final class Pseudonyms {
     /// Writes a pseudonym for each text where `cursor` stands; anything else becomes unknown.
     ///
     /// @return how many pseudonyms were written, or values left unknown
-    int write(BsonCursor cursor, JsonGenerator json) {
+    public int write(BsonCursor cursor, JsonGenerator json) {
         return switch (cursor.type()) {
             case STRING -> writeOf(cursor, json);
             case ARRAY -> writeEach(cursor.enterDocument(), json);

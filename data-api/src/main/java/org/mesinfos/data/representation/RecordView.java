@@ -1,4 +1,4 @@
-package org.mesinfos.data.reading;
+package org.mesinfos.data.representation;
 
 import java.util.List;
 import java.util.Set;
@@ -25,7 +25,7 @@ import tools.jackson.core.JsonGenerator;
 /// @param values writes what is told as it is
 /// @param cursor goes through one record after the other
 /// @param holder goes before it to whose record it is
-record RecordView(
+public record RecordView(
         Set<String> fields,
         LocationPrecision precision,
         Set<String> masked,
@@ -39,7 +39,7 @@ record RecordView(
         BsonCursor cursor,
         BsonCursor holder) {
 
-    static final List<String> ENVELOPE =
+    public static final List<String> ENVELOPE =
             List.of("id", "holder", "dataset", "schemaVersion", "importedAt");
 
     /// The member of a record that says where it comes from.
@@ -50,7 +50,7 @@ record RecordView(
 
     private static final String PARTIES_SCOPE = ".parties:read";
 
-    static RecordView of(
+    public static RecordView of(
             Dataset dataset,
             Set<String> scopes,
             Set<String> fields,
@@ -74,7 +74,7 @@ record RecordView(
     }
 
     /// The fields of `dataset` about other people that `scopes` do not open.
-    static Set<String> masked(Dataset dataset, Set<String> scopes) {
+    public static Set<String> masked(Dataset dataset, Set<String> scopes) {
         var open = scopes.stream().anyMatch(RecordView::opensParties);
         return dataset.fields().stream()
                 .filter(field -> field.thirdParty() && !open)
@@ -83,12 +83,12 @@ record RecordView(
     }
 
     /// Whether a scope opens fields about other people.
-    static boolean opensParties(String scope) {
+    public static boolean opensParties(String scope) {
         return scope.endsWith(PARTIES_SCOPE);
     }
 
     /// Writes `record` as an object, straight from BSON, in UTF-8.
-    void write(StoredRecord record, JsonGenerator json) {
+    public void write(StoredRecord record, JsonGenerator json) {
         var deleted = record.isDeleted();
         var whose = identifiers.isEmpty() ? null : holderOf(record);
         var people = wordings.in(record);

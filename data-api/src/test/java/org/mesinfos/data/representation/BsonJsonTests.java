@@ -1,4 +1,4 @@
-package org.mesinfos.data.reading;
+package org.mesinfos.data.representation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;

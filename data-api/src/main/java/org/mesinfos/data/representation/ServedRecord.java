@@ -1,4 +1,4 @@
-package org.mesinfos.data.reading;
+package org.mesinfos.data.representation;
 
 import org.mesinfos.records.StoredRecord;
 import tools.jackson.core.JsonGenerator;
@@ -7,7 +7,7 @@ import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.jsontype.TypeSerializer;
 
 /// One record on its way out, as a view shows it.
-record ServedRecord(StoredRecord record, RecordView view) implements JacksonSerializable {
+public record ServedRecord(StoredRecord record, RecordView view) implements JacksonSerializable {
 
     @Override
     public void serialize(JsonGenerator json, SerializationContext context) {

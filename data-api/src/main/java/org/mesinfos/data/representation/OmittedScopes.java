@@ -1,4 +1,4 @@
-package org.mesinfos.data.reading;
+package org.mesinfos.data.representation;
 
 import java.time.Instant;
 import java.util.Set;
@@ -12,9 +12,9 @@ import org.mesinfos.data.access.Permit;
 /// Scopes of a dataset that are not in use, and which of its fields stay closed for that.
 ///
 /// @param lapsed those that the person granted for a time which is over, or has not begun
-record OmittedScopes(Dataset dataset, Set<String> lapsed) {
+public record OmittedScopes(Dataset dataset, Set<String> lapsed) {
 
-    static OmittedScopes of(Permit permit, Instant now) {
+    public static OmittedScopes of(Permit permit, Instant now) {
         return new OmittedScopes(
                 permit.dataset(),
                 permit.grant().items().stream()
@@ -25,7 +25,7 @@ record OmittedScopes(Dataset dataset, Set<String> lapsed) {
     }
 
     /// Counts the closed ones among the fields that `view` shows.
-    void count(RecordView view) {
+    public void count(RecordView view) {
         count(view, view.masked()::contains, RecordView::opensParties);
         count(view, name -> isPrinted(view, name), Scope::isForIdentifiers);
         if (view.precision() == LocationPrecision.COARSE) {

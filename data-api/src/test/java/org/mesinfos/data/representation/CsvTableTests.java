@@ -1,4 +1,4 @@
-package org.mesinfos.data.reading;
+package org.mesinfos.data.representation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +11,7 @@ import org.mesinfos.people.SandboxPerson;
 import org.mesinfos.people.life.SandboxRecords;
 import tools.jackson.databind.json.JsonMapper;
 
-class CsvTableTests {
+public class CsvTableTests {
 
     private static final Catalogue CATALOGUE = Catalogue.load();
 
@@ -47,7 +47,7 @@ class CsvTableTests {
         }
     }
 
-    static SandboxPerson someoneWith(String dataset) {
+    public static SandboxPerson someoneWith(String dataset) {
         return SandboxPeople.load().stream()
                 .filter(person -> !person.panel())
                 .filter(person -> SandboxRecords.of(person).containsKey(dataset))

@@ -1,4 +1,4 @@
-package org.mesinfos.data.reading;
+package org.mesinfos.data.representation;
 
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,14 +18,14 @@ import org.mesinfos.data.access.OwnerAccess;
 /// @param closed fields that are told under such names
 /// @param names gives them; null when nothing is closed
 /// @param wordings texts in which other people are masked
-record RecordIdentifiers(
+public record RecordIdentifiers(
         Set<String> closed, @Nullable Pseudonyms names, ThirdPartyWordings wordings) {
 
     /// Everything as it is.
-    static final RecordIdentifiers OPEN =
+    public static final RecordIdentifiers OPEN =
             new RecordIdentifiers(Set.of(), null, ThirdPartyWordings.NONE);
 
-    static RecordIdentifiers of(Dataset dataset, Set<String> scopes, Pseudonyms names) {
+    public static RecordIdentifiers of(Dataset dataset, Set<String> scopes, Pseudonyms names) {
         return new RecordIdentifiers(
                 closed(dataset, scopes),
                 names,
@@ -33,7 +33,7 @@ record RecordIdentifiers(
     }
 
     /// The fields of `dataset` with identifiers that `scopes` do not tell.
-    static Set<String> closed(Dataset dataset, Set<String> scopes) {
+    public static Set<String> closed(Dataset dataset, Set<String> scopes) {
         var printed = scopes.stream().anyMatch(Scope::isForIdentifiers);
         var references = scopes.contains(OwnerAccess.REFERENCES);
         return dataset.fields().stream()
@@ -49,7 +49,7 @@ record RecordIdentifiers(
     }
 
     /// The value of `field` in `record` as it is told; null when it is unknown.
-    @Nullable BsonValue told(String field, BsonDocument record) {
+    public @Nullable BsonValue told(String field, BsonDocument record) {
         if (names == null || !closed.contains(field)) {
             return wordings.told(field, record);
         }
@@ -59,7 +59,7 @@ record RecordIdentifiers(
     }
 
     /// Whose record it is.
-    static String holder(BsonDocument record) {
+    public static String holder(BsonDocument record) {
         return record.get("holder") instanceof BsonString holder ? holder.getValue() : "";
     }
 }

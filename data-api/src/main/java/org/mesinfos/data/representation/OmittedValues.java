@@ -1,4 +1,4 @@
-package org.mesinfos.data.reading;
+package org.mesinfos.data.representation;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 
 /// Counts what an answer does not tell, while it is written, by reason.
-final class OmittedValues {
+public final class OmittedValues {
 
     /// Why something is missing from an answer.
-    enum Reason {
+    public enum Reason {
         /// Fields of the dataset whose real values no granted scope opens.
         NOT_GRANTED,
         /// Fields whose scope was granted for another time: it ended before the others, or has not
@@ -29,18 +29,18 @@ final class OmittedValues {
     /// @param reason why
     /// @param count how many fields, values or holders
     @Schema(name = "Omission")
-    record Omission(Reason reason, int count) {}
+    public record Omission(Reason reason, int count) {}
 
     private final Map<Reason, Integer> counts = new EnumMap<>(Reason.class);
 
-    void add(Reason reason, int count) {
+    public void add(Reason reason, int count) {
         if (count > 0) {
             counts.merge(reason, count, Integer::sum);
         }
     }
 
     @JsonValue
-    List<Omission> omissions() {
+    public List<Omission> omissions() {
         return counts.entrySet().stream()
                 .map(entry -> new Omission(entry.getKey(), entry.getValue()))
                 .toList();

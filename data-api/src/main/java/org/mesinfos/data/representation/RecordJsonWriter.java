@@ -1,4 +1,4 @@
-package org.mesinfos.data.reading;
+package org.mesinfos.data.representation;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,7 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Turns served records into the bytes of a representation.
 @Component
-class RecordJsonWriter {
+public class RecordJsonWriter {
 
     private static final int USUAL_PAGE = 64 * 1024;
     private static final int LARGEST_KEPT = 256 * 1024;
@@ -24,13 +24,13 @@ class RecordJsonWriter {
         this.json = json;
     }
 
-    ResponseBuffer page(RecordPage page) {
+    public ResponseBuffer page(RecordPage page) {
         var responseBuffer = room();
         json.writeValue(responseBuffer, page);
         return responseBuffer;
     }
 
-    ResponseBuffer ndjson(List<ServedRecord> records) {
+    public ResponseBuffer ndjson(List<ServedRecord> records) {
         var responseBuffer = room();
         for (var record : records) {
             json.writeValue(responseBuffer, record);
@@ -45,7 +45,7 @@ class RecordJsonWriter {
     }
 
     /// Lets a body leave, whose room others then use.
-    void leave(ResponseBuffer responseBuffer, OutputStream out) throws IOException {
+    public void leave(ResponseBuffer responseBuffer, OutputStream out) throws IOException {
         responseBuffer.writeTo(out);
         if (responseBuffer.room() <= LARGEST_KEPT) {
             responseBuffer.reset();
@@ -54,9 +54,7 @@ class RecordJsonWriter {
     }
 
     /// @param first whether the names of the columns come before
-    ResponseBuffer csv(PageRequest asked, List<ServedRecord> records, boolean first) {
-        var deletions = asked.selection().updatedSince() != null;
-        var table = CsvTable.of(asked.dataset(), asked.fields(), deletions, asked.imported());
+    public ResponseBuffer csv(CsvTable table, List<ServedRecord> records, boolean first) {
         var text = new StringBuilder(first ? table.header() : "");
         for (var record : records) {
             text.append(table.row(json.readTree(json.writeValueAsBytes(record))));

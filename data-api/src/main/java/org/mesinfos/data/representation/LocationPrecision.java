@@ -1,4 +1,4 @@
-package org.mesinfos.data.reading;
+package org.mesinfos.data.representation;
 
 import java.util.Set;
 import org.mesinfos.catalogue.Scope;
@@ -8,7 +8,7 @@ import org.mesinfos.data.access.Permit;
 ///
 /// The coarse scope says «areas, about 1 km, never the exact address»: positions are rounded to a
 /// hundredth of a degree, and what would sharpen them or tell more is left unknown.
-enum LocationPrecision {
+public enum LocationPrecision {
     EXACT,
     COARSE;
 
@@ -17,7 +17,7 @@ enum LocationPrecision {
     private static final Set<String> HIDDEN = Set.of("accuracyMeters", "deviceState");
 
     /// The finest that the scopes in use allow.
-    static LocationPrecision of(Permit permit) {
+    public static LocationPrecision of(Permit permit) {
         var onlyCoarse =
                 !permit.scopes().isEmpty()
                         && permit.scopes().stream().noneMatch(LocationPrecision::isExact);
@@ -30,11 +30,11 @@ enum LocationPrecision {
     }
 
     /// Whether the coarse view leaves the field unknown.
-    static boolean hides(String field) {
+    public static boolean hides(String field) {
         return HIDDEN.contains(field);
     }
 
-    static double rounded(double degrees) {
+    public static double rounded(double degrees) {
         return Math.round(degrees * STEPS_PER_DEGREE) / STEPS_PER_DEGREE;
     }
 }

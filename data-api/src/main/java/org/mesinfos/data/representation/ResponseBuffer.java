@@ -1,4 +1,4 @@
-package org.mesinfos.data.reading;
+package org.mesinfos.data.representation;
 
 import java.io.ByteArrayOutputStream;
 import java.security.MessageDigest;
@@ -7,14 +7,14 @@ import java.security.MessageDigest;
 ///
 /// [RecordJsonWriter] hands it out to one answer at a time, and gets it back from whoever let it
 /// leave.
-final class ResponseBuffer extends ByteArrayOutputStream {
+public final class ResponseBuffer extends ByteArrayOutputStream {
 
     ResponseBuffer(int size) {
         super(size);
     }
 
     /// Adds its bytes to a hash.
-    void addTo(MessageDigest hash) {
+    public void addTo(MessageDigest hash) {
         hash.update(buf, 0, count);
     }
 

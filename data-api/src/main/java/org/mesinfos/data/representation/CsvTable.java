@@ -1,4 +1,4 @@
-package org.mesinfos.data.reading;
+package org.mesinfos.data.representation;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 /// A dataset as a table for spreadsheets: RFC 4180, and no cell that a spreadsheet would run.
 ///
 /// The same columns as the downloads have ([CsvRecords]), less what was not asked for.
-final class CsvTable {
+public final class CsvTable {
 
     private static final List<String> USUAL = List.of("id", "holder", "importedAt");
     private static final String END_OF_LINE = "\r\n";
@@ -29,7 +29,8 @@ final class CsvTable {
     /// @param fields the fields that are wanted; empty for all
     /// @param deletions whether deleted records can be among the rows, and so a column says so
     /// @param imported whether a column says that the person brought the records along
-    static CsvTable of(Dataset dataset, Set<String> fields, boolean deletions, boolean imported) {
+    public static CsvTable of(
+            Dataset dataset, Set<String> fields, boolean deletions, boolean imported) {
         var columns = new ArrayList<Column>();
         for (var name : RecordView.ENVELOPE) {
             if (fields.isEmpty() ? USUAL.contains(name) : fields.contains(name)) {
