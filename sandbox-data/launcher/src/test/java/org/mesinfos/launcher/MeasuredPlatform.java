@@ -3,8 +3,10 @@ package org.mesinfos.launcher;
 import com.mongodb.event.ConnectionCheckedOutEvent;
 import com.mongodb.event.ConnectionPoolListener;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -18,9 +20,10 @@ import org.mesinfos.engine.testing.FreePort;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.FileSystemUtils;
 
 /// The authorization server and the data API over an embedded database on disk, as they are in
-/// production but for their limits, and a bare service beside them.
+/// production, most often without their limits, and a bare service beside them.
 final class MeasuredPlatform implements AutoCloseable {
 
     /// A secret for tests; it protects nothing.
@@ -33,13 +36,38 @@ final class MeasuredPlatform implements AutoCloseable {
     private final int apiPort = FreePort.find();
     private final int barePort = FreePort.find();
     private final AtomicLong commands = new AtomicLong();
+    private final Clock clock;
+    private final Path folder;
     private final EmbeddedMongo database;
     private final Deque<ConfigurableApplicationContext> running = new ArrayDeque<>();
 
-    MeasuredPlatform() throws IOException {
-        var folder = Files.createTempDirectory(Path.of("target"), "measured");
+    /// Without limits of apps, people and addresses, which a benchmark would meet at once.
+    static MeasuredPlatform withoutLimits() throws IOException {
+        return withoutLimits(Clock.systemUTC());
+    }
+
+    /// The same, by that clock.
+    static MeasuredPlatform withoutLimits(Clock clock) throws IOException {
+        var settings = new ArrayList<String>();
+        for (var limited : List.of("reads", "apps", "services", "addresses")) {
+            settings.add("--" + LIMITS + limited + ".per-second=" + UNLIMITED);
+            settings.add("--" + LIMITS + limited + ".burst=" + UNLIMITED);
+        }
+        settings.add("--" + LIMITS + "concurrent.app=90");
+        settings.add("--" + LIMITS + "concurrent.app-share=50");
+        settings.add("--" + LIMITS + "concurrent.least=100");
+        settings.add("--" + LIMITS + "sign-in.per-login=" + UNLIMITED);
+        settings.add("--" + LIMITS + "sign-in.per-address=" + UNLIMITED);
+        return new MeasuredPlatform(settings, clock);
+    }
+
+    /// @param settings beside those that a deployment has, as `--name=value`
+    MeasuredPlatform(List<String> settings, Clock clock) throws IOException {
+        this.clock = clock;
+        folder = Files.createTempDirectory(Path.of("target"), "measured");
         database = EmbeddedMongo.onDisk(folder, FreePort.find());
-        var shared = shared(database.uri(), folder);
+        var shared = shared(database.uri());
+        shared.addAll(settings);
         start(AuthServer.application(), authPort, shared);
         var trail = new ArrayList<>(shared);
         TrailAuthorityKey.in(folder)
@@ -49,7 +77,7 @@ final class MeasuredPlatform implements AutoCloseable {
         running.push(BareService.start(barePort));
     }
 
-    private List<String> shared(String uri, Path folder) {
+    private List<String> shared(String uri) {
         var settings = new ArrayList<String>();
         Map.of(
                         "spring.mongodb.uri",
@@ -74,13 +102,6 @@ final class MeasuredPlatform implements AutoCloseable {
                         "org.mesinfos.engine.testing.RecordingAutoConfiguration,"
                                 + "org.mesinfos.auth.person.CheapPasswords")
                 .forEach((name, value) -> settings.add("--" + name + "=" + value));
-        for (var limited : List.of("reads", "apps", "services", "addresses")) {
-            settings.add("--" + LIMITS + limited + ".per-second=" + UNLIMITED);
-            settings.add("--" + LIMITS + limited + ".burst=" + UNLIMITED);
-        }
-        settings.add("--" + LIMITS + "concurrent.app=90");
-        settings.add("--" + LIMITS + "concurrent.app-share=50");
-        settings.add("--" + LIMITS + "concurrent.least=100");
         return settings;
     }
 
@@ -90,7 +111,7 @@ final class MeasuredPlatform implements AutoCloseable {
         running.push(
                 service.profiles("demo")
                         .registerShutdownHook(false)
-                        .initializers(this::countCommands)
+                        .initializers(this::countCommands, this::setClock)
                         .run(arguments.toArray(String[]::new)));
     }
 
@@ -110,9 +131,26 @@ final class MeasuredPlatform implements AutoCloseable {
         context.getBeanFactory().registerSingleton("commandCounter", customizer);
     }
 
+    private void setClock(ConfigurableApplicationContext context) {
+        context.getBeanFactory().registerSingleton("clock", clock);
+    }
+
     /// How many commands both services have sent until now, what they do behind included.
     long commands() {
         return commands.get();
+    }
+
+    /// A part of a service, to be held while others want it.
+    <T> T bean(Class<T> type) {
+        return running.stream()
+                .flatMap(service -> service.getBeansOfType(type).values().stream())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /// Where the database is, of both services.
+    String database() {
+        return database.uri();
     }
 
     String issuer() {
@@ -131,5 +169,10 @@ final class MeasuredPlatform implements AutoCloseable {
     public void close() {
         running.forEach(ConfigurableApplicationContext::close);
         database.close();
+        try {
+            FileSystemUtils.deleteRecursively(folder);
+        } catch (IOException kept) {
+            throw new UncheckedIOException(kept);
+        }
     }
 }

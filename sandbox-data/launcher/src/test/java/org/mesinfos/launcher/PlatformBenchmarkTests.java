@@ -47,7 +47,7 @@ class PlatformBenchmarkTests {
 
     @BeforeAll
     static void start() throws Exception {
-        platform = new MeasuredPlatform();
+        platform = MeasuredPlatform.withoutLimits();
     }
 
     @AfterAll
