@@ -220,8 +220,15 @@ public class Entries {
     /// @return the entry as it is stored; empty when somebody else changed it meanwhile
     Optional<Entry> move(Entry after) {
         var saved = save(after);
-        saved.ifPresent(entry -> events.publishEvent(new EntryPhaseChange(entry)));
+        saved.ifPresent(entry -> announce(List.of(entry)));
         return saved;
+    }
+
+    /// Tells listeners of the last change of each of these entries of one contest.
+    void announce(List<Entry> changed) {
+        if (!changed.isEmpty()) {
+            events.publishEvent(new EntryPhaseChanges(changed));
+        }
     }
 
     /// Moves an entry to another phase, by one write that fails when it was changed meanwhile.

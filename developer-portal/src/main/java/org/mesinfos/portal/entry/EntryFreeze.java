@@ -2,6 +2,8 @@ package org.mesinfos.portal.entry;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.portal.contest.Contest;
 import org.mesinfos.portal.contest.Contests;
@@ -45,9 +47,14 @@ public class EntryFreeze {
         var whole = true;
         do {
             var page = entries.ofContest(contest.id(), after);
+            var frozen = new ArrayList<Entry>();
             for (var entry : page) {
-                whole &= entry.closedAt() != null || close(entry);
+                var closed = entry.closedAt() == null ? close(entry) : Optional.of(entry);
+                whole &= closed.isPresent();
+                closed.filter(one -> one.phase() == EntryPhase.FROZEN).ifPresent(frozen::add);
             }
+            // Those of an earlier run too: it may have been interrupted before it told of them.
+            entries.announce(frozen);
             after = page.size() < Entries.PAGE ? null : page.getLast().id();
         } while (after != null);
         if (whole) {
@@ -55,8 +62,8 @@ public class EntryFreeze {
         }
     }
 
-    /// @return false when somebody changed it meanwhile; the next run closes it
-    private boolean close(Entry entry) {
+    /// @return empty when somebody changed it meanwhile; the next run closes it
+    private Optional<Entry> close(Entry entry) {
         Instant now = entries.now();
         var step =
                 new PhaseChange(
@@ -66,8 +73,6 @@ public class EntryFreeze {
                         PhaseChange.DEADLINE,
                         PhaseChange.DEADLINE,
                         "");
-        var after = entry.closed(step, now);
-        return (after.phase() == entry.phase() ? entries.save(after) : entries.move(after))
-                .isPresent();
+        return entries.save(entry.closed(step, now));
     }
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -11,7 +12,7 @@ import org.mesinfos.portal.contest.Contest;
 import org.mesinfos.portal.contest.Contests;
 import org.mesinfos.portal.entry.Entry;
 import org.mesinfos.portal.entry.EntryPhase;
-import org.mesinfos.portal.entry.EntryPhaseChange;
+import org.mesinfos.portal.entry.EntryPhaseChanges;
 import org.mesinfos.portal.entrymail.EntryMail.Kind;
 import org.mesinfos.portal.jury.JuryEntries;
 import org.mesinfos.portal.jury.JuryRounds;
@@ -65,13 +66,15 @@ class EntryMailSource {
 
     /// The change counts whether or not somebody can be told of it.
     @EventListener
-    void changed(EntryPhaseChange change) {
-        var kind = TOLD.get(change.entry().phase());
-        if (kind == null) {
-            return;
-        }
+    void changed(EntryPhaseChanges changed) {
         try {
-            mails.add(change.entry(), kind);
+            TOLD.forEach(
+                    (phase, kind) ->
+                            mails.add(
+                                    changed.entries().stream()
+                                            .filter(entry -> entry.phase() == phase)
+                                            .toList(),
+                                    kind));
         } catch (DataAccessException e) {
             LOG.warn("a team is not told of its entry: {}", e.getClass().getSimpleName());
         }
@@ -112,7 +115,7 @@ class EntryMailSource {
                 phases,
                 entry -> {
                     if (which.test(entry)) {
-                        mails.add(entry, kind);
+                        mails.add(List.of(entry), kind);
                     }
                 });
         mails.markDone(contest.id(), kind);

@@ -5,7 +5,10 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.mesinfos.engine.DocumentWrites;
+import org.mesinfos.engine.OptimisticRetry;
 import org.mesinfos.portal.contest.Contests;
 import org.mesinfos.portal.entry.Entries;
 import org.mesinfos.portal.entry.Entry;
@@ -61,9 +64,25 @@ class EntryMails {
     /// @param subject of the member at this portal
     record Mail(Kind kind, String subject, String entry, String title, String contest) {}
 
-    /// Has a team told something about its entry, once.
-    void add(Entry entry, Kind kind) {
-        DocumentWrites.insertIfAbsent(mongo, EntryMail.of(entry.id(), kind, clock.instant()));
+    /// Has the team of each of these entries told something about it, once.
+    void add(List<Entry> entries, Kind kind) {
+        var all =
+                entries.stream()
+                        .map(entry -> EntryMail.of(entry.id(), kind, clock.instant()))
+                        .toList();
+        if (!all.isEmpty()) {
+            OptimisticRetry.retry(() -> mongo.insert(missing(all), EntryMail.class));
+        }
+    }
+
+    private List<EntryMail> missing(List<EntryMail> all) {
+        var ids = all.stream().map(EntryMail::id).toList();
+        var same = query(where("_id").in(ids)).with(Sort.by("_id"));
+        var present =
+                mongo.find(same, EntryMail.class).stream()
+                        .map(EntryMail::id)
+                        .collect(Collectors.toSet());
+        return all.stream().filter(mail -> !present.contains(mail.id())).toList();
     }
 
     /// Whether all entries of a contest have their mail of that kind.

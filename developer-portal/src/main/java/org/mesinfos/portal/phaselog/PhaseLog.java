@@ -3,7 +3,11 @@ package org.mesinfos.portal.phaselog;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.engine.IdPrefixRange;
@@ -11,7 +15,6 @@ import org.mesinfos.engine.OptimisticRetry;
 import org.mesinfos.portal.entry.Entry;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.index.Index;
@@ -41,37 +44,50 @@ public class PhaseLog implements ApplicationRunner {
 
     /// Copies the changes that stand in an entry and not in the log yet; can be repeated.
     public void follow(Entry entry) {
-        int steps = entry.changes().size();
-        // They are copied in order, so the last one says enough.
-        if (steps == 0 || isThere(entry, steps - 1)) {
-            return;
-        }
-        for (int step = 0; step < steps; step++) {
-            append(entry, step);
-        }
+        follow(List.of(entry));
     }
 
-    private void append(Entry entry, int step) {
-        if (isThere(entry, step)) {
+    /// The same for entries of one contest, by one write for all of them.
+    ///
+    /// @param entries a page of a list at most
+    void follow(List<Entry> entries) {
+        if (entries.isEmpty()) {
             return;
         }
-        OptimisticRetry.retry(
-                () -> {
-                    try {
-                        return mongo.insert(PhaseLogLine.of(entry, step, head(entry.contest())));
-                    } catch (DuplicateKeyException taken) {
-                        // Either another step took the number, or another node wrote this one.
-                        if (isThere(entry, step)) {
-                            return null;
-                        }
-                        throw taken;
-                    }
-                });
+        // Another node may take a number or write a line first; what is left then begins anew.
+        OptimisticRetry.retry(() -> mongo.insert(missing(entries), PhaseLogLine.class));
     }
 
-    private boolean isThere(Entry entry, int step) {
-        var same = query(where("key").is(PhaseLogLine.key(entry, step)));
-        return mongo.findOne(same, PhaseLogLine.class) != null;
+    private List<PhaseLogLine> missing(List<Entry> entries) {
+        var present = keysOf(entries);
+        var lines = new ArrayList<PhaseLogLine>();
+        // Read after the keys: a line that comes in between is met when its key is inserted again.
+        var head = head(entries.getFirst().contest());
+        for (var entry : entries) {
+            for (int step = 0; step < entry.changes().size(); step++) {
+                if (!present.contains(PhaseLogLine.key(entry, step))) {
+                    var line = PhaseLogLine.of(entry, step, head);
+                    lines.add(line);
+                    head = new Head(line.number() + 1, line.hash());
+                }
+            }
+        }
+        return lines;
+    }
+
+    /// The keys of all changes of these entries that are in the log.
+    private Set<String> keysOf(List<Entry> entries) {
+        var keys =
+                entries.stream()
+                        .flatMap(
+                                entry ->
+                                        IntStream.range(0, entry.changes().size())
+                                                .mapToObj(step -> PhaseLogLine.key(entry, step)))
+                        .toList();
+        var same = query(where("key").in(keys)).with(Sort.by("_id"));
+        return mongo.find(same, PhaseLogLine.class).stream()
+                .map(PhaseLogLine::key)
+                .collect(Collectors.toSet());
     }
 
     /// The state of a contest's log now.

@@ -3,7 +3,7 @@ package org.mesinfos.portal.phaselog;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.portal.contest.Contests;
 import org.mesinfos.portal.entry.Entries;
-import org.mesinfos.portal.entry.EntryPhaseChange;
+import org.mesinfos.portal.entry.EntryPhaseChanges;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
@@ -30,9 +30,9 @@ class PhaseLogFollower {
 
     /// The change counts whether or not the log can be written now: the entry holds it.
     @EventListener
-    void follow(EntryPhaseChange told) {
+    void follow(EntryPhaseChanges told) {
         try {
-            phaseLog.follow(told.entry());
+            phaseLog.follow(told.entries());
         } catch (DataAccessException e) {
             LOG.warn("a change of phase is logged later: {}", e.getClass().getSimpleName());
         }
@@ -47,7 +47,7 @@ class PhaseLogFollower {
         @Nullable String after = null;
         do {
             var page = entries.ofContest(contest, after);
-            page.forEach(phaseLog::follow);
+            phaseLog.follow(page);
             after = page.size() < Entries.PAGE ? null : page.getLast().id();
         } while (after != null);
     }

@@ -350,6 +350,30 @@ class EntryFreezeTests {
         }
     }
 
+    @Test
+    void whatWasFrozenBeforeAnInterruptionIsToldByTheRunAfterIt() {
+        var contest = contest();
+        var ids = List.of(entry(contest).id(), entry(contest).id(), entry(contest).id());
+        ids.forEach(one::submit);
+        var draft = entry(contest).id();
+        time.set(DEADLINE.plus(EntryFreeze.MARGIN));
+        interruptedFreeze(2);
+        var told = new ArrayList<Object>();
+        var entries = new Entries(mongo, told::add, clock);
+
+        new EntryFreeze(entries, one.contests).freezeDue();
+
+        assertThat(told)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        EntryPhaseChanges.class,
+                        changes ->
+                                assertThat(changes.entries())
+                                        .extracting(Entry::id)
+                                        .containsExactlyInAnyOrderElementsOf(ids));
+        assertThat(one.entries.find(draft).orElseThrow().closedAt()).isNotNull();
+    }
+
     private static final class Killed extends Error {
         private static final long serialVersionUID = 1;
     }
