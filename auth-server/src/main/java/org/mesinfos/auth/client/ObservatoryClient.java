@@ -10,7 +10,7 @@ import org.mesinfos.catalogue.LocalText;
 
 /// The client by which panelists let the platform itself add up their data with that of others. It
 /// exists so that this permission is one like all others. No token is ever issued to it: it has no
-/// way to ask for one (docs/adr/209).
+/// way to ask for one (docs/adr/203).
 public final class ObservatoryClient {
 
     /// Its `client_id`, which the data API asks grants for.

@@ -20,7 +20,7 @@ import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Repository;
 
-/// Remembers whose papers changed until the apps that ask for it are told (docs/adr/185).
+/// Remembers whose papers changed until the apps that ask for it are told (docs/adr/053).
 ///
 /// It is written down before the change, so that a crash in between makes an app hear of nothing
 /// new, and never miss something.

@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClientException;
 
 /// Makes signals of new records for apps that ask for them: of each grant and dataset one an hour,
-/// and no second one while the first waits (docs/adr/185).
+/// and no second one while the first waits (docs/adr/053).
 ///
 /// It takes over what the data API remembers, and what this server remembers of people's papers,
 /// and lets it be forgotten only afterwards. So nothing is lost when either stops, and whatever is

@@ -33,7 +33,7 @@ import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Counts why people refuse an app or stop sharing with it (docs/adr/184).
+/// Counts why people refuse an app or stop sharing with it (docs/adr/102).
 ///
 /// A count is of one client and one month, and of people: each counts once. A day would tell,
 /// beside the day of a withdrawal, whose reason it was. That somebody gave one is remembered apart

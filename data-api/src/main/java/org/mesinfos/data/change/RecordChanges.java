@@ -21,7 +21,7 @@ import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
-/// Remembers whose records changed until the auth server has taken that over (docs/adr/185).
+/// Remembers whose records changed until the auth server has taken that over (docs/adr/053).
 ///
 /// What a delivery may change is written down before it, and what it did change after it: so a
 /// crash in between makes somebody hear of nothing new, and never miss something.
