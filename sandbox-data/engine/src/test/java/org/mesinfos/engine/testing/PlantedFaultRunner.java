@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.tools.JavaCompiler;
@@ -38,11 +39,38 @@ public final class PlantedFaultRunner {
     /// @throws AssertionError when it does not compile: a fault has to be one that a person could
     ///   make
     public Path compile(PlantedFault fault) {
-        var sources = newFolder("source");
         var classes = newFolder("classes");
-        var copy = sources.resolve(fault.file().getFileName());
-        write(copy, fault.brokenSource());
         var messages = new StringWriter();
+        if (!compiles(List.of(fault), classes, messages)) {
+            throw new AssertionError("«" + fault.name() + "» does not compile:\n" + messages);
+        }
+        return classes;
+    }
+
+    /// Compiles the broken copies of all, those of different classes at once: a compiler that
+    /// starts costs more than a class.
+    ///
+    /// @throws AssertionError when one does not compile
+    public void compileAll(List<PlantedFault> faults) {
+        var rest = new ArrayList<>(faults);
+        while (!rest.isEmpty()) {
+            var ofDifferentClasses = new LinkedHashMap<Path, PlantedFault>();
+            rest.forEach(fault -> ofDifferentClasses.putIfAbsent(fault.file(), fault));
+            var together = List.copyOf(ofDifferentClasses.values());
+            rest.removeAll(together);
+            if (!compiles(together, newFolder("classes"), new StringWriter())) {
+                together.forEach(this::compile); // says which
+            }
+        }
+    }
+
+    private boolean compiles(List<PlantedFault> faults, Path classes, StringWriter messages) {
+        var copies = new ArrayList<Path>();
+        for (var fault : faults) {
+            var copy = newFolder("source").resolve(fault.file().getFileName());
+            write(copy, fault.brokenSource());
+            copies.add(copy);
+        }
         var options =
                 List.of(
                         "-d",
@@ -53,13 +81,8 @@ public final class PlantedFaultRunner {
                         "-implicit:none",
                         "-parameters",
                         "-nowarn");
-        var task =
-                compiler.getTask(
-                        messages, files, null, options, null, files.getJavaFileObjects(copy));
-        if (!task.call()) {
-            throw new AssertionError("«" + fault.name() + "» does not compile:\n" + messages);
-        }
-        return classes;
+        var units = files.getJavaFileObjectsFromPaths(copies);
+        return compiler.getTask(messages, files, null, options, null, units).call();
     }
 
     /// Runs the fault's test against the broken class.

@@ -26,8 +26,7 @@ public abstract class PlantedFaultsTest {
     /// nothing.
     @Test
     void everyFaultCanBePlanted() {
-        var runner = new PlantedFaultRunner(folder);
-        faults().forEach(runner::compile);
+        new PlantedFaultRunner(folder).compileAll(faults());
     }
 
     @TestFactory
