@@ -8,10 +8,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.bson.BsonDocument;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 
-/// What the service sends to its database while a test looks.
+/// What the service sends to its database while a test looks, without lists of documents: most
+/// tests never look, and need not pay for copies.
 public class RecordedCommands implements MongoClientSettingsBuilderCustomizer {
 
     private final List<BsonDocument> seen = new CopyOnWriteArrayList<>();
+    private volatile boolean watched;
 
     @Override
     public void customize(MongoClientSettings.Builder settings) {
@@ -19,13 +21,31 @@ public class RecordedCommands implements MongoClientSettingsBuilderCustomizer {
                 new CommandListener() {
                     @Override
                     public void commandStarted(CommandStartedEvent event) {
-                        seen.add(BsonDocument.parse(event.getCommand().toJson()));
+                        if (watched) {
+                            seen.add(copy(event.getCommand()));
+                        }
                     }
                 });
     }
 
+    /// What the driver shows is gone once it is sent.
+    private static BsonDocument copy(BsonDocument command) {
+        var copy = new BsonDocument();
+        command.forEach(
+                (name, value) -> {
+                    if (value.isDocument()) {
+                        copy.append(name, value.asDocument().clone());
+                    } else if (!value.isArray()) {
+                        copy.append(name, value);
+                    }
+                });
+        return copy;
+    }
+
+    /// From now on they are seen.
     public void forget() {
         seen.clear();
+        watched = true;
     }
 
     /// All of them.
