@@ -55,6 +55,9 @@ class FuzzTests {
     };
     private static final int CALLS_PER_GRANT = 40;
 
+    /// Each check of the trail reads all that the tests before have left there.
+    private static final int CALLS_PER_WHOLE_TRAIL = 350;
+
     /// Of the long runs: another each time, unless it is given to repeat one.
     private static final long SEED = PropertyCheck.seed();
 
@@ -93,6 +96,7 @@ class FuzzTests {
     private void call(int times, Random random) {
         reference = api.get("/openapi.json").json();
         var calls = new SomeCalls(reference);
+        var wholeTrails = times / CALLS_PER_WHOLE_TRAIL;
         for (int i = 0; i < times; i++) {
             if (i % CALLS_PER_GRANT == 0) {
                 app = SomeToken.under(SomeGrant.ofGermaine(SCOPES).stored()).sign();
@@ -104,6 +108,9 @@ class FuzzTests {
                                 .sign();
             }
             var call = calls.next(new RandomValues(random.nextLong()));
+            if (call.path().startsWith("/v1/audit/integrity") && wholeTrails-- <= 0) {
+                continue;
+            }
             var apiResponse = answer(call);
             statuses.merge(apiResponse.status(), 1, Integer::sum);
             var breach = breach(call, apiResponse);

@@ -115,7 +115,7 @@ class CoarseViewTests {
                         "telecom.locations:read",
                         "telecom.identifiers:read");
         var person = SandboxPeople.load().stream().filter(p -> p.id().equals(both.person()));
-        var delivered = SandboxRecords.of(person.findAny().orElseThrow()).get("telecom-locations");
+        var delivered = SandboxRecords.of(person.findAny().orElseThrow(), "telecom-locations");
 
         var page = api.get(PATH + "&order=asc", SomeToken.under(both));
 
