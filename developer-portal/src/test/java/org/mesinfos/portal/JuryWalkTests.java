@@ -310,7 +310,7 @@ class JuryWalkTests {
         assertThat(get("/contest/entries/" + panier + "/certificate", ada))
                 .hasStatusOk()
                 .bodyText()
-                .contains("Frigo de panier", "est lauréate");
+                .contains("Frigo de panier", "est lauréate", "Ada Exemple");
         assertThat(get("/contest/entries/" + frigo + "/certificate", ada)).hasStatus(404);
         assertThat(get("/contest/entries/" + panier + "/certificate", SomePeople.developer("eve")))
                 .hasStatus(404);
