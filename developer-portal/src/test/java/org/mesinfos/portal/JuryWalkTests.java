@@ -96,6 +96,11 @@ class JuryWalkTests {
                 .hasStatusOk()
                 .bodyText()
                 .contains("attendent encore votre choix", "Frigo de panier");
+        // A step without a reason shows no empty quotation.
+        assertThat(get("/organizer/contest/jury/entries/" + frigo, OLGA))
+                .hasStatusOk()
+                .bodyText()
+                .doesNotContain("class=\"why\"></");
         decide(frigo, "PRESELECTED");
         decide(panier, "PRESELECTED");
         decide(tirelire, "REJECTED");
