@@ -19,8 +19,13 @@ class StyleSheetTests {
     private static final Path ROOT = Path.of("..", "..");
     private static final Path STYLE = Path.of("src/main/resources/static/ui");
 
+    /// The goal is 600. The number goes down with the sheets, not up.
+    private static final int MOST_LINES = 630;
+
     private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/");
     private static final Pattern SELECTOR = Pattern.compile("([^{};]+)\\{");
+    private static final Pattern SEVERAL_ON_A_LINE =
+            Pattern.compile(";[ \\t]*[^\\s}]|\\{[ \\t]*\\S");
     private static final Pattern CLASS = Pattern.compile("\\.([a-z][\\w-]*)");
     private static final Pattern ATTRIBUTE =
             Pattern.compile("(?:class|th:class|th:classappend)=\"([^\"]*)\"");
@@ -51,6 +56,30 @@ class StyleSheetTests {
         }
     }
 
+    /// Blank lines and comments are free; what a browser reads is counted.
+    @Test
+    void allStyleSheetsTogetherStayShort() throws IOException {
+        assertThat(lines(style())).isLessThan(MOST_LINES);
+        assertThat(lines("/* Who\n   is there */\n\n.nobody {\n  color: red;\n}\n")).isEqualTo(3);
+        assertThat(lines(style() + ".nobody {\n}\n".repeat(MOST_LINES / 2)))
+                .isGreaterThan(MOST_LINES);
+    }
+
+    @Test
+    void aLineHoldsOneDeclaration() throws IOException {
+        assertThat(withoutComments(style())).doesNotContainPattern(SEVERAL_ON_A_LINE);
+        assertThat(".nobody {\n  color: red; margin: 0;\n}\n").containsPattern(SEVERAL_ON_A_LINE);
+        assertThat(".nobody { color: red; }\n").containsPattern(SEVERAL_ON_A_LINE);
+    }
+
+    private static long lines(String sheet) {
+        return withoutComments(sheet).lines().filter(line -> !line.isBlank()).count();
+    }
+
+    private static String withoutComments(String sheet) {
+        return COMMENT.matcher(sheet).replaceAll("");
+    }
+
     private static String style() throws IOException {
         var all = new StringBuilder();
         try (var files = Files.list(STYLE)) {
@@ -67,7 +96,7 @@ class StyleSheetTests {
 
     private static Set<String> styled(String sheet) {
         var found = new TreeSet<String>();
-        var selectors = SELECTOR.matcher(COMMENT.matcher(sheet).replaceAll(""));
+        var selectors = SELECTOR.matcher(withoutComments(sheet));
         while (selectors.find()) {
             CLASS.matcher(selectors.group(1)).results().forEach(one -> found.add(one.group(1)));
         }
