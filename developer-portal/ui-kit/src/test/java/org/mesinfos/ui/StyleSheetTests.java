@@ -19,8 +19,8 @@ class StyleSheetTests {
     private static final Path ROOT = Path.of("..", "..");
     private static final Path STYLE = Path.of("src/main/resources/static/ui");
 
-    /// The goal is 600. The number goes down with the sheets, not up.
-    private static final int MOST_LINES = 630;
+    /// What was agreed on (docs/style.md): it goes down with the sheets, not up.
+    private static final int MOST_LINES = 600;
 
     private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/");
     private static final Pattern SELECTOR = Pattern.compile("([^{};]+)\\{");
