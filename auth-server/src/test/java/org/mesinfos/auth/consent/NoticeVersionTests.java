@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 /// version. Whoever changes a word changes the version, and then the hash below.
 class NoticeVersionTests {
 
-    private static final String VERSION = "2026-12-02.3";
-    private static final String WORDS = "CiMcaTla7j1JtnMt2D8SovUh9wi4GsIUH3qWh2ofwf4";
+    private static final String VERSION = "2026-12-03.1";
+    private static final String WORDS = "P-xFpugrtJdolv4l37iqtHiCZbNKSzF2MG2O-xqe_4s";
 
     @Test
     void theWordsOfThisVersionAreTheOnesThatPeopleRead() {

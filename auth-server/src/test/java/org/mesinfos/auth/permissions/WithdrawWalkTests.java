@@ -105,7 +105,7 @@ class WithdrawWalkTests {
 
         assertThat(browser.page().select("main").text())
                 .contains("Your accounts and balances")
-                .contains("2026-12-02.3")
+                .contains("2026-12-03.1")
                 .contains("Source:");
         assertThat(browser.page().select(".timeline li")).hasSize(1);
     }
