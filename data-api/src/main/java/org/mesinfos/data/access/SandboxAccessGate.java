@@ -75,8 +75,7 @@ final class SandboxAccessGate implements AccessGate {
         var named = accessRequest.scenario();
         if (named == null) {
             var person = SandboxCopy.original(grant.person());
-            var chosen = grant.terms().scenarioOf(person);
-            return chosen == null ? null : Scenario.named(chosen);
+            return Scenario.named(grant.terms().scenarioOf(person));
         }
         var scenario = Scenario.named(named);
         if (scenario == null) {

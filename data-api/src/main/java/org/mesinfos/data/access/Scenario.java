@@ -93,8 +93,8 @@ public enum Scenario {
     private static final Duration WAIT = Duration.ofSeconds(2);
     private static final Duration SEASON = Duration.ofDays(100);
 
-    /// The scenario of that name, as in `Sandbox-Scenario: rate-limited`.
-    static @Nullable Scenario named(String name) {
+    /// The scenario of that name, as in `Sandbox-Scenario: rate-limited`; null for none.
+    static @Nullable Scenario named(@Nullable String name) {
         return Arrays.stream(values())
                 .filter(scenario -> scenario.label().equals(name))
                 .findFirst()

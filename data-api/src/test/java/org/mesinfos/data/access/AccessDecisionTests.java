@@ -139,6 +139,25 @@ class AccessDecisionTests {
                         });
     }
 
+    @Test
+    void whatWasSaidOfOtherDataAddsNothingToWhatPeopleBroughtAlong() {
+        var stray = item("retail.receipts:read", NOON.minusSeconds(1), LATER, true);
+        var attempt = bringing(OPENED, BROUGHT, stray);
+
+        assertThat(
+                        AccessDecision.of(
+                                attempt.withScope(
+                                                ACCOUNTS
+                                                        + " retail.receipts:read "
+                                                        + Scope.IMPORTED)
+                                        .build()))
+                .isInstanceOfSatisfying(
+                        Allowed.class,
+                        decision ->
+                                assertThat(decision.permit().items())
+                                        .containsExactly(OPENED, BROUGHT));
+    }
+
     static Stream<Arguments> withoutOneOfTheTwo() {
         var elsewhere = item(Scope.IMPORTED, "retail-receipts", NOON, LATER, true);
         return Stream.of(

@@ -8,6 +8,7 @@ import static org.mesinfos.data.access.SomeAttempt.BANK_ACCOUNTS;
 import static org.mesinfos.data.access.SomeAttempt.NOON;
 import static org.mesinfos.data.access.SomeAttempt.allowed;
 import static org.mesinfos.data.access.SomeAttempt.item;
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
@@ -20,12 +21,18 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.mesinfos.catalogue.Dataset;
+import org.mesinfos.catalogue.Scope;
 import org.mesinfos.data.grant.ClientTerms;
 import org.mesinfos.data.grant.LiveGrant;
 import org.mesinfos.data.grant.LiveGrant.Status;
@@ -42,6 +49,7 @@ import org.mesinfos.data.trail.AccessRecord;
 import org.mesinfos.data.trail.Mode;
 import org.mesinfos.data.trail.SomeFailure;
 import org.mesinfos.data.trail.Trail;
+import org.mesinfos.records.SandboxCopy;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.context.request.RequestContextHolder;
@@ -72,20 +80,24 @@ class AccessGateTests {
                 happened.add("recorded");
                 recorded.add(access);
             };
-    private final AccessGate gate =
-            new SandboxAccessGate(
-                    new RecordedAccessGate(
-                            grants,
-                            new AccessRecorder(
-                                    trail, SomeStore.guards(), new AccessMetrics(meters)),
-                            new ReadingSessions(
-                                    mock(Databases.class),
-                                    SomeStore.guards(),
-                                    Clock.fixed(NOON, ZoneOffset.UTC)),
-                            rates,
-                            apps,
-                            Clock.fixed(NOON, ZoneOffset.UTC)),
-                    SLOW);
+    private final AccessGate gate = gate(realSessions(), SLOW);
+
+    private AccessGate gate(ReadingSessions sessions, Duration slow) {
+        return new SandboxAccessGate(
+                new RecordedAccessGate(
+                        grants,
+                        new AccessRecorder(trail, SomeStore.guards(), new AccessMetrics(meters)),
+                        sessions,
+                        rates,
+                        apps,
+                        Clock.fixed(NOON, ZoneOffset.UTC)),
+                slow);
+    }
+
+    private static ReadingSessions realSessions() {
+        return new ReadingSessions(
+                mock(Databases.class), SomeStore.guards(), Clock.fixed(NOON, ZoneOffset.UTC));
+    }
 
     @Test
     void anAllowedReadingIsRecordedBeforeItIsAnswered() {
@@ -179,20 +191,70 @@ class AccessGateTests {
 
     @Test
     void aMissingScopeIsNamed() {
+        assertMissing(String.join(" ", BANK_ACCOUNTS.scopes()), allowed().withScope("openid"));
+
+        assertThat(recorded.getFirst().outcome()).isEqualTo("scope-missing");
+    }
+
+    @Test
+    void ofWhatPeopleBroughtAlongItsOwnScopeIsNamedToo() {
+        var attempt = allowed().aboutImported();
+
+        assertMissing("bank.accounts:read " + Scope.IMPORTED, attempt.withScope("openid"));
+        assertMissing(Scope.IMPORTED, attempt.withScope("openid").about(null));
+    }
+
+    private void assertMissing(String scopes, SomeAttempt attempt) {
         assertThatExceptionOfType(Problem.class)
-                .isThrownBy(() -> read(allowed().withScope("openid")))
+                .isThrownBy(() -> read(attempt))
                 .satisfies(
                         problem ->
                                 assertThat(problem)
                                         .usingRecursiveComparison()
                                         .isEqualTo(
                                                 Problem.of(ProblemType.SCOPE_MISSING)
-                                                        .with(
-                                                                "scope",
-                                                                String.join(
-                                                                        " ",
-                                                                        BANK_ACCOUNTS.scopes()))));
-        assertThat(recorded.getFirst().outcome()).isEqualTo("scope-missing");
+                                                        .with("scope", scopes)));
+    }
+
+    @Test
+    void whatPeopleBroughtAlongComesFromNoCompany() {
+        var later = NOON.plusSeconds(60);
+        var opened = item(ACCOUNTS, NOON.minusSeconds(1), later, true);
+        var brought = item(Scope.IMPORTED, NOON.minusSeconds(1), later, true);
+
+        read(
+                allowed()
+                        .aboutImported()
+                        .withScope(ACCOUNTS + " " + Scope.IMPORTED)
+                        .with(opened, brought));
+
+        assertThat(recorded.getFirst().holders()).isEmpty();
+    }
+
+    @Test
+    void whoseClockIsAheadIsReadFromACopyOfTheApps() {
+        var ahead = new ClientTerms.Sandbox(Set.of("sandbox-germaine"), Map.of());
+
+        assertThat(readWith(ahead, allowed()))
+                .isEqualTo("accounts of " + SandboxCopy.id("sandbox-germaine", "carnet-test"));
+        assertThat(readWith(ahead, allowed().inMode(Mode.LIVE)))
+                .isEqualTo("accounts of sandbox-germaine");
+    }
+
+    @Test
+    void aPageThatCannotBeRecordedIsOpenAgain() {
+        var sessions = mock(ReadingSessions.class);
+        var step = new ReadingSessions.Step(Mode.TEST, "grant-1", "bank-accounts", null, "next");
+        when(sessions.open(any(), any(), any())).thenAnswer(asked -> asked.getArgument(0));
+        when(sessions.advance(any(), any(), any(), any())).thenReturn(step);
+        known(allowed());
+        trailDown = true;
+
+        assertRefused(
+                ProblemType.TEMPORARILY_UNAVAILABLE,
+                () -> gate(sessions, SLOW).read(allowed().token(), asked(BANK_ACCOUNTS), NONE));
+
+        verify(sessions).undo(step);
     }
 
     @Test
@@ -392,6 +454,81 @@ class AccessGateTests {
     }
 
     @Test
+    void nothingIsStagedForAnAppThatIsLive() {
+        assertThat(read(allowed().inMode(Mode.LIVE), "grant-expired"))
+                .isEqualTo("accounts of sandbox-germaine");
+    }
+
+    @Test
+    void aScenarioThatDoesNotExistIsRefused() {
+        assertRefused(ProblemType.PARAMETER_INVALID, () -> read(allowed(), "no-such-thing"));
+        assertThat(happened).isEmpty();
+    }
+
+    @Test
+    void whatADeveloperChoseForAPersonAlwaysHappensToThatPerson() {
+        var germaine =
+                new ClientTerms.Sandbox(Set.of(), Map.of("sandbox-germaine", "grant-expired"));
+        var lucien = new ClientTerms.Sandbox(Set.of(), Map.of("sandbox-lucien", "grant-expired"));
+
+        assertRefused(ProblemType.GRANT_EXPIRED, () -> readWith(germaine, allowed()));
+        assertThat(readWith(lucien, allowed())).isEqualTo("accounts of sandbox-germaine");
+    }
+
+    @Test
+    void onlySoManySlowAnswersWaitAtATimeAndTheirPlacesAreFreeAgain() throws Exception {
+        var slowly = gate(realSessions(), Duration.ofMillis(400));
+        known(allowed());
+        var refused = new AtomicInteger();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int n = 0; n < 13; n++) {
+                threads.submit(
+                        () -> {
+                            try {
+                                slowly.read(allowed().token(), SLOWLY, NONE);
+                            } catch (Problem problem) {
+                                assertThat(problem.type()).isEqualTo(ProblemType.RATE_LIMITED);
+                                refused.incrementAndGet();
+                            }
+                        });
+            }
+        }
+
+        assertThat(refused).hasValue(3);
+        assertThat(slowly.read(allowed().token(), SLOWLY, NONE)).isEqualTo("none");
+    }
+
+    @Test
+    void aSlowAnswerEndsWithTheService() throws Exception {
+        var slowly = gate(realSessions(), Duration.ofMinutes(1));
+        known(allowed());
+        var request = new MockHttpServletRequest();
+        var ended = new CompletableFuture<Boolean>();
+        var thread =
+                Thread.ofVirtual()
+                        .start(
+                                () -> {
+                                    RequestContextHolder.setRequestAttributes(
+                                            new ServletRequestAttributes(request));
+                                    try {
+                                        slowly.read(allowed().token(), SLOWLY, NONE);
+                                        ended.complete(false);
+                                    } catch (Problem stopped) {
+                                        ended.complete(
+                                                stopped.type()
+                                                                == ProblemType
+                                                                        .TEMPORARILY_UNAVAILABLE
+                                                        && Thread.currentThread().isInterrupted());
+                                    }
+                                });
+
+        thread.interrupt();
+
+        assertThat(ended.get(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(SimulatedFault.is(request)).isTrue();
+    }
+
+    @Test
     void aStagedChangeOfTheGrantDecides() {
         assertRefused(ProblemType.GRANT_EXPIRED, () -> read(allowed(), "grant-expired"));
     }
@@ -448,6 +585,13 @@ class AccessGateTests {
         assertThat(apps.of("carnet-test"))
                 .isEqualTo(new ClientAppDirectory.App("carnet-energie", Mode.TEST));
         assertThat(apps.of("rival")).isNull();
+    }
+
+    private String readWith(ClientTerms.Sandbox sandbox, SomeAttempt attempt) {
+        var terms = new ClientTerms(false, null, null, ReadingStops.NONE, sandbox);
+        when(grants.find("grant-1", attempt.client()))
+                .thenReturn(Optional.of(attempt.grant(terms)));
+        return read(attempt, attempt.asked());
     }
 
     private String read(SomeAttempt attempt, String scenario) {
