@@ -3,19 +3,14 @@ package org.mesinfos.auth.organizer;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.mesinfos.auth.grant.PairwiseSubjects;
 import org.mesinfos.auth.membership.MemberAccounts;
 import org.mesinfos.auth.person.PersonId;
@@ -24,23 +19,20 @@ import org.mesinfos.auth.testing.Browser;
 import org.mesinfos.auth.testing.MovableClock;
 import org.mesinfos.auth.testing.ServerTest;
 import org.mesinfos.auth.testing.Service;
+import org.mesinfos.auth.testing.TestDataApi;
 import org.mesinfos.auth.testing.TestPeople;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.data.mongodb.core.MongoTemplate;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// It takes two organizers to appoint a third, whatever one of them tries.
 @ServerTest
-class AppointmentsWalkTests {
+class AppointmentsWalkTests implements TestDataApi {
 
     private static final String ADDRESS = "/internal/appointments";
     private static final String REASON = "Elle tient le panel depuis mars";
-
-    @TempDir static Path outbox;
 
     @Value("${platform.issuer}")
     String server;
@@ -53,35 +45,27 @@ class AppointmentsWalkTests {
     String claude;
     String camille;
 
-    @DynamicPropertySource
-    static void outbox(DynamicPropertyRegistry properties) {
-        properties.add("platform.outbox", () -> outbox);
-    }
-
     @BeforeEach
-    void twoOrganizersAndNothingWaits() throws IOException {
+    void twoOrganizersAndNothingWaits() {
         clock.reset();
         claude = subjects.of(new PersonId("organizer"), "portal");
         camille = subjects.of(new PersonId("organizer2"), "portal");
         mongo.getCollection("appointments").deleteMany(new Document());
-        try (var files = Files.list(outbox)) {
-            for (var file : files.toList()) {
-                Files.delete(file);
-            }
-        }
+        TestDataApi.emptyOutbox();
     }
 
     @Test
     void whatOneProposesAnotherApprovesAndBothAreRemembered() throws Exception {
         assertThat(propose(claude, mailbox("nour@example.org")).path("proposed").asString())
                 .isEqualTo("WAITS");
-        assertThat(mails()).isEmpty();
+        assertThat(TestDataApi.mailsTo("nour@example.org")).isEmpty();
         var one = waiting();
         assertThat(one.path("proposer").asString()).isEqualTo("Claude Girard");
 
         assertThat(decide(one, "approval", camille)).isEqualTo("APPOINTED");
 
-        var link = Pattern.compile("http\\S+token=\\S+").matcher(mails().getFirst());
+        var mail = TestDataApi.mailsTo("nour@example.org").getFirst();
+        var link = Pattern.compile("http\\S+token=\\S+").matcher(mail);
         assertThat(link.find()).isTrue();
         new Browser(server)
                 .visit(link.group())
@@ -108,7 +92,7 @@ class AppointmentsWalkTests {
 
         assertThat(decide(waiting(), "approval", claude)).isEqualTo("NOT_POSSIBLE");
 
-        assertThat(mails()).isEmpty();
+        assertThat(TestDataApi.mailsTo("double@example.org")).isEmpty();
         assertThat(all()).hasSize(1);
     }
 
@@ -126,7 +110,7 @@ class AppointmentsWalkTests {
         assertThat(change(closed, "CLOSE", "null").statusCode()).isEqualTo(200);
         assertThat(change(closed, "REOPEN", "null").statusCode()).isEqualTo(409);
         assertThat(accounts.find(new PersonId(closed)).orElseThrow().closedAt()).isNotNull();
-        assertThat(mails()).isEmpty();
+        assertThat(TestDataApi.mailsTo("seul@example.org")).isEmpty();
     }
 
     @Test
@@ -153,7 +137,7 @@ class AppointmentsWalkTests {
             assertThat(send(ADDRESS, proposal(who, mailbox("x@example.org"))).statusCode())
                     .isEqualTo(403);
         }
-        propose(claude, mailbox("nadia@example.org"));
+        propose(claude, mailbox("aline@example.org"));
         assertThat(
                         send(
                                         ADDRESS
@@ -163,7 +147,7 @@ class AppointmentsWalkTests {
                                         "{\"organizer\":\"" + stranger + "\"}")
                                 .statusCode())
                 .isEqualTo(403);
-        assertThat(mails()).isEmpty();
+        assertThat(TestDataApi.mailsTo("aline@example.org")).isEmpty();
     }
 
     @Test
@@ -182,23 +166,21 @@ class AppointmentsWalkTests {
         clock.pass(Duration.ofDays(15));
         assertThat(decide(late, "approval", camille)).isEqualTo("NOT_POSSIBLE");
         assertThat(all()).isEmpty();
-        assertThat(mails()).isEmpty();
+        assertThat(TestDataApi.mailsTo("ana@example.org")).isEmpty();
     }
 
     @Test
     void whileMailCannotLeaveTheProposalWaitsOn() throws Exception {
         propose(claude, mailbox("later@example.org"));
-        Files.delete(outbox);
-        Files.createFile(outbox);
+        TestDataApi.mailIsDown();
         try {
             assertThat(decide(waiting(), "approval", camille)).isEqualTo("NOT_SENT");
         } finally {
-            Files.delete(outbox);
-            Files.createDirectory(outbox);
+            TestDataApi.mailIsBack();
         }
 
         assertThat(decide(waiting(), "approval", camille)).isEqualTo("APPOINTED");
-        assertThat(mails()).hasSize(1);
+        assertThat(TestDataApi.mailsTo("later@example.org")).hasSize(1);
     }
 
     @Test
@@ -271,20 +253,5 @@ class AppointmentsWalkTests {
     private static JsonNode read(HttpResponse<String> answer) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return JsonMapper.shared().readTree(answer.body());
-    }
-
-    private static List<String> mails() throws IOException {
-        try (var files = Files.list(outbox)) {
-            return files.map(AppointmentsWalkTests::text).toList();
-        }
-    }
-
-    private static String text(Path mail) {
-        try {
-            var body = Files.readString(mail).split("\r\n\r\n", 2)[1];
-            return new String(Base64.getMimeDecoder().decode(body), UTF_8);
-        } catch (IOException unreadable) {
-            throw new java.io.UncheckedIOException(unreadable);
-        }
     }
 }

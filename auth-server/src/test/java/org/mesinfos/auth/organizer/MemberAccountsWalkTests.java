@@ -1,16 +1,12 @@
 package org.mesinfos.auth.organizer;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mesinfos.auth.testing.TokenAnswersAssert.assertError;
 import static org.mesinfos.auth.testing.TokenAnswersAssert.success;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
-import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.util.Base64;
 import java.util.List;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,7 +42,7 @@ class MemberAccountsWalkTests implements TestDataApi {
     String mailbox;
 
     @BeforeEach
-    void aMemberOfWhomNobodyKnows() throws IOException {
+    void aMemberOfWhomNobodyKnows() {
         karim = TestPeople.like(ORGANIZERS, mongo);
         mailbox = karim + "@example.org";
         mongo.getCollection("people")
@@ -54,11 +50,6 @@ class MemberAccountsWalkTests implements TestDataApi {
                         new Document("_id", karim),
                         new Document("$set", new Document("login", mailbox)));
         mongo.insert(new Document("_id", mailbox).append("person", karim), "logins");
-        try (var files = Files.list(OUTBOX)) {
-            for (var file : files.toList()) {
-                Files.delete(file);
-            }
-        }
     }
 
     @Test
@@ -76,7 +67,7 @@ class MemberAccountsWalkTests implements TestDataApi {
         assertThat(signedIn().page().text()).contains("organisateurs ont fermé ce compte");
         assertThat(new Browser(server).visit("/login").signIn(mailbox, "wrong").page().text())
                 .contains("ne vont pas ensemble");
-        assertThat(mail()).contains("To: <" + mailbox + ">").contains(REASON);
+        assertThat(TestDataApi.mailsTo(mailbox).getLast()).contains(REASON);
         assertThat(
                         mongo.findById(
                                 answer.path("subject").asString(), Document.class, "ended_tokens"))
@@ -113,7 +104,7 @@ class MemberAccountsWalkTests implements TestDataApi {
         var answer = change("ROLE", "DEVELOPER", 200);
 
         assertThat(browser.visit("/security").element("sign-in-title")).isNotNull();
-        assertThat(mail()).contains("veloppeur", REASON);
+        assertThat(TestDataApi.mailsTo(mailbox).getLast()).contains("veloppeur", REASON);
         var portal = App.portal(server);
         var again =
                 new Browser(server)
@@ -189,29 +180,19 @@ class MemberAccountsWalkTests implements TestDataApi {
 
     @Test
     void whenTheMailCannotLeaveTheChangeHoldsAndThatIsSaid() throws Exception {
-        Files.delete(OUTBOX);
-        Files.createFile(OUTBOX);
+        TestDataApi.mailIsDown();
         try {
             var answer = change("CLOSE", null, 200);
 
             assertThat(answer.path("done").asBoolean()).isTrue();
             assertThat(answer.path("told").asBoolean()).isFalse();
         } finally {
-            Files.delete(OUTBOX);
-            Files.createDirectory(OUTBOX);
+            TestDataApi.mailIsBack();
         }
     }
 
     private Browser signedIn() {
         return new Browser(server).visit("/login").signIn(mailbox, "organizer");
-    }
-
-    private String mail() throws IOException {
-        try (var files = Files.list(OUTBOX)) {
-            var mail = Files.readString(files.findFirst().orElseThrow());
-            var text = mail.substring(mail.indexOf("\r\n\r\n")).strip();
-            return mail + new String(Base64.getMimeDecoder().decode(text), UTF_8);
-        }
     }
 
     private JsonNode change(String action, String role, int status) throws Exception {
