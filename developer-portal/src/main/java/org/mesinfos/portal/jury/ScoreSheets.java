@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.engine.IdPrefixRange;
@@ -58,21 +57,19 @@ class ScoreSheets {
         var counted = query(before).with(Sort.by("_id"));
         counted.fields().include("entry", "member", "total");
         return mongo.query(ScoreSheet.class).as(Counted.class).matching(counted).all().stream()
-                .map(sheet -> sheet.total(() -> total(sheet.id(), contest)))
+                .map(sheet -> new SheetTotal(sheet.entry(), sheet.member(), total(sheet, contest)))
                 .toList();
     }
 
-    private int total(String id, Contest contest) {
-        var sheet = mongo.findById(id, ScoreSheet.class);
-        return Objects.requireNonNull(sheet).total(contest.criteria());
-    }
-
-    private record Counted(String id, String entry, String member, @Nullable Integer total) {
-
-        SheetTotal total(IntSupplier otherwise) {
-            return new SheetTotal(entry, member, total == null ? otherwise.getAsInt() : total);
+    private int total(Counted sheet, Contest contest) {
+        if (sheet.total() != null) {
+            return sheet.total();
         }
+        var whole = mongo.findById(sheet.id(), ScoreSheet.class);
+        return Objects.requireNonNull(whole).total(contest.criteria());
     }
+
+    private record Counted(String id, String entry, String member, @Nullable Integer total) {}
 
     /// The sheets of one member about these entries, by entry.
     Map<String, ScoreSheet> of(String contest, List<Entry> entries, String member) {

@@ -57,14 +57,7 @@ class OverloadBenchmarkTests {
     @Test
     void threeTimesAsManyAsCanBeAnswered() throws Exception {
         try (var platform = MeasuredPlatform.withoutLimits()) {
-            var page =
-                    page(
-                            platform,
-                            token(
-                                    platform,
-                                    App.demoTest(platform.issuer()),
-                                    "germaine",
-                                    "sandbox"));
+            var page = page(platform, App.demoTest(platform.issuer()), "germaine", "sandbox");
             var served = compare("page of 100", page, 16);
             var signIn = signIn(platform);
             var signedIn = compare("sign-in", signIn, DESKS);
@@ -99,22 +92,8 @@ class OverloadBenchmarkTests {
     @Test
     void oneGreedyApp() throws Exception {
         try (var platform = new MeasuredPlatform(List.of(), Clock.systemUTC())) {
-            var calm =
-                    page(
-                            platform,
-                            token(
-                                    platform,
-                                    App.demoLive(platform.issuer()),
-                                    "panelist03",
-                                    "panelist"));
-            var greedy =
-                    page(
-                            platform,
-                            token(
-                                    platform,
-                                    App.demoTest(platform.issuer()),
-                                    "germaine",
-                                    "sandbox"));
+            var calm = page(platform, App.demoLive(platform.issuer()), "panelist03", "panelist");
+            var greedy = page(platform, App.demoTest(platform.issuer()), "germaine", "sandbox");
             var alone = new ArrayList<Long>();
             var beside = new ArrayList<Long>();
             asked(calm, 10, ROUND);
@@ -315,9 +294,11 @@ class OverloadBenchmarkTests {
         return tokens(app.exchange(app.code(person))).getAccessToken().getValue();
     }
 
-    private static HttpRequest page(MeasuredPlatform platform, String token) {
+    /// A page of somebody who has just shared it.
+    private static HttpRequest page(
+            MeasuredPlatform platform, App app, String login, String password) {
         return HttpRequest.newBuilder(URI.create(platform.api() + PAGE))
-                .header("Authorization", "Bearer " + token)
+                .header("Authorization", "Bearer " + token(platform, app, login, password))
                 .build();
     }
 
