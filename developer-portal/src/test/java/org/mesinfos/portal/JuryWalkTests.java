@@ -32,7 +32,7 @@ import org.mesinfos.portal.entry.TestEntrantErasure;
 import org.mesinfos.portal.entrymail.TestEntryMails;
 import org.mesinfos.portal.jury.JuryRound;
 import org.mesinfos.portal.jury.JuryRounds;
-import org.mesinfos.portal.jury.TestResultsTask;
+import org.mesinfos.portal.jurydecision.TestResultsTask;
 import org.mesinfos.portal.phaselog.PhaseLog;
 import org.mesinfos.portal.phaselog.PhaseLogLine;
 import org.mesinfos.portal.web.Digests;

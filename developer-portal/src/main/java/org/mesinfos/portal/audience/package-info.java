@@ -1,7 +1,7 @@
 /// What panelists would use: their marks on the entries of the gallery, and the prize of the
 /// public.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"web", "signin", "auditlog", "contest", "entry", "jury"})
+@ApplicationModule(allowedDependencies = {"auditlog", "contest", "entry", "jury", "web"})
 package org.mesinfos.portal.audience;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,6 @@
 /// The sandbox of one app: time passes for made-up people, and things happen to calls about them.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"web", "signin", "app"})
+@ApplicationModule(allowedDependencies = {"app", "signin"})
 package org.mesinfos.portal.clock;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,6 @@
 /// The contest: what can be won, by when, by which rules and criteria, and in which phase it is.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"web", "signin", "auditlog"})
+@ApplicationModule(allowedDependencies = {"auditlog", "web"})
 package org.mesinfos.portal.contest;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,6 @@
 /// What teams are told by mail about their entries.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"web", "signin", "team", "contest", "entry", "jury"})
+@ApplicationModule(allowedDependencies = {"contest", "entry", "jury", "signin", "team"})
 package org.mesinfos.portal.entrymail;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,6 @@
 /// What everybody sees of a contest that is over: who won, and the entries whose teams agreed.
 @NullMarked
-@ApplicationModule(
-        allowedDependencies = {"web", "signin", "team", "contest", "entry", "jury", "audience"})
+@ApplicationModule(allowedDependencies = {"audience", "contest", "entry", "jury", "team", "web"})
 package org.mesinfos.portal.gallery;
 
 import org.jspecify.annotations.NullMarked;

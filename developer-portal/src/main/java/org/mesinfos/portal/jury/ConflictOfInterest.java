@@ -10,10 +10,10 @@ import org.springframework.data.mongodb.core.mapping.Document;
 /// @param member subject at the portal
 /// @param reason for the organizers to read
 @Document("conflicts_of_interest")
-record ConflictOfInterest(
+public record ConflictOfInterest(
         @Id String id, String entry, String member, String name, String reason, Instant at) {
 
-    static String id(String contest, String member, String entry) {
+    public static String id(String contest, String member, String entry) {
         return String.join("|", contest, member, entry);
     }
 }

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Repository;
 
 /// The conflicts that members of the jury declared. They only come and never go.
 @Repository
-class ConflictsOfInterest {
+public class ConflictsOfInterest {
 
     private final MongoOperations mongo;
     private final Clock clock;
@@ -27,21 +27,21 @@ class ConflictsOfInterest {
         this.clock = clock;
     }
 
-    boolean isDeclared(String contest, String member, String entry) {
+    public boolean isDeclared(String contest, String member, String entry) {
         return mongo.findById(
                         ConflictOfInterest.id(contest, member, entry), ConflictOfInterest.class)
                 != null;
     }
 
     /// The entries about which a member has one.
-    Set<String> of(String contest, String member) {
+    public Set<String> of(String contest, String member) {
         return list(contest + "|" + member + "|").stream()
                 .map(ConflictOfInterest::entry)
                 .collect(Collectors.toSet());
     }
 
     /// Those of all members.
-    List<ConflictOfInterest> of(String contest) {
+    public List<ConflictOfInterest> of(String contest) {
         return list(contest + "|");
     }
 
@@ -51,7 +51,7 @@ class ConflictsOfInterest {
     }
 
     /// Declares one; a second time changes nothing.
-    void declare(String contest, String entry, OidcUser member, String reason) {
+    public void declare(String contest, String entry, OidcUser member, String reason) {
         var name = Objects.requireNonNullElse(member.getFullName(), member.getName());
         var id = ConflictOfInterest.id(contest, member.getName(), entry);
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);

@@ -1,7 +1,7 @@
 package org.mesinfos.portal.jury;
 
 /// What somebody is to one entry.
-enum ContestRole {
+public enum ContestRole {
     /// Anybody else, other teams included.
     VISITOR,
     /// Of the team that wrote it.

@@ -49,7 +49,7 @@ public class JudgedContests {
     /// The contest that is judged, or was.
     ///
     /// @throws JuryRefusalException when there is none
-    Contest requireCurrent() {
+    public Contest requireCurrent() {
         return current().orElseThrow(() -> new JuryRefusalException(JuryRefusal.ROLE));
     }
 
@@ -57,7 +57,7 @@ public class JudgedContests {
     ///
     /// @param id null for the one that is judged, or was
     /// @throws JuryRefusalException when there is none
-    Contest require(@Nullable String id) {
+    public Contest require(@Nullable String id) {
         return id == null
                 ? requireCurrent()
                 : contests.find(id).orElseThrow(() -> new JuryRefusalException(JuryRefusal.ROLE));

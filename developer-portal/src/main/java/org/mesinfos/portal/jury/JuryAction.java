@@ -1,7 +1,7 @@
 package org.mesinfos.portal.jury;
 
 /// What somebody can do about one entry after the deadline.
-enum JuryAction {
+public enum JuryAction {
     /// Read it as it stood at closing, with its dossier.
     READ,
     DECLARE_CONFLICT,

@@ -1,7 +1,7 @@
 package org.mesinfos.portal.jury;
 
 /// Why something cannot be done about an entry.
-enum JuryRefusal {
+public enum JuryRefusal {
     /// It is for others to do.
     ROLE,
     /// The member declared a conflict of interest.

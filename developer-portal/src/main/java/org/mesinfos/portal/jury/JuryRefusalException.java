@@ -1,11 +1,11 @@
 package org.mesinfos.portal.jury;
 
 /// Something about an entry that cannot be done; said on a page of its own.
-final class JuryRefusalException extends RuntimeException {
+public final class JuryRefusalException extends RuntimeException {
 
     private final transient JuryRefusal refusal;
 
-    JuryRefusalException(JuryRefusal refusal) {
+    public JuryRefusalException(JuryRefusal refusal) {
         super(refusal.name());
         this.refusal = refusal;
     }

@@ -34,7 +34,7 @@ public record JuryRound(
         awards = List.copyOf(awards);
     }
 
-    static JuryRound waiting(String contest) {
+    public static JuryRound waiting(String contest) {
         return new JuryRound(contest, null, null, null, List.of(), null, null, null);
     }
 
@@ -56,11 +56,11 @@ public record JuryRound(
         return awards.stream().filter(award -> award.entry().equals(entry)).findFirst();
     }
 
-    JuryRound opened(Instant at) {
+    public JuryRound opened(Instant at) {
         return new JuryRound(id, at, closedAt, awardedAt, awards, publishAt, decision, ver);
     }
 
-    JuryRound closed(Instant at) {
+    public JuryRound closed(Instant at) {
         return new JuryRound(id, openedAt, at, awardedAt, awards, publishAt, decision, ver);
     }
 

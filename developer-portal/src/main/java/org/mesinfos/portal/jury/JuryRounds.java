@@ -17,7 +17,7 @@ public class JuryRounds {
     private final MongoOperations mongo;
     private final Clock clock;
 
-    JuryRounds(MongoOperations mongo, Clock clock) {
+    public JuryRounds(MongoOperations mongo, Clock clock) {
         this.mongo = mongo;
         this.clock = clock;
     }
@@ -36,14 +36,14 @@ public class JuryRounds {
     /// Has members score from now on.
     ///
     /// @return false when they do already, or did
-    boolean open(String contest) {
+    public boolean open(String contest) {
         return step(contest, JuryStage.WAITING, round -> round.opened(now()));
     }
 
     /// Ends scoring.
     ///
     /// @return false when nobody scores
-    boolean close(String contest) {
+    public boolean close(String contest) {
         return step(contest, JuryStage.SCORING, round -> round.closed(now()));
     }
 
@@ -51,7 +51,8 @@ public class JuryRounds {
     ///
     /// @param publish from when on they are public
     /// @return false when they are decided, or scores are not closed
-    boolean award(String contest, List<Award> awards, Instant publish, AwardDecision decision) {
+    public boolean award(
+            String contest, List<Award> awards, Instant publish, AwardDecision decision) {
         return step(
                 contest,
                 JuryStage.DELIBERATION,

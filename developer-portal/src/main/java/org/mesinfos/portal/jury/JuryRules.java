@@ -15,7 +15,7 @@ import java.util.Set;
 import org.mesinfos.portal.entry.EntryPhase;
 
 /// Who may do what about an entry after the deadline: what is not listed is refused.
-final class JuryRules {
+public final class JuryRules {
 
     private static final Set<EntryPhase> JUDGED =
             EnumSet.of(PRESELECTED, EntryPhase.JURY, AWARDED, NOT_AWARDED);
@@ -134,7 +134,7 @@ final class JuryRules {
     private JuryRules() {}
 
     /// Why that cannot be done now; empty when it can.
-    static Optional<JuryRefusal> refusal(
+    public static Optional<JuryRefusal> refusal(
             ContestRole role, EntryPhase phase, JuryStage stage, JuryAction action) {
         var own =
                 RULES.getOrDefault(action, List.of()).stream()
@@ -167,7 +167,8 @@ final class JuryRules {
         return role == ContestRole.JURY ? JuryRefusal.NOT_HANDED_IN : JuryRefusal.HANDED_IN;
     }
 
-    static boolean allows(ContestRole role, EntryPhase phase, JuryStage stage, JuryAction action) {
+    public static boolean allows(
+            ContestRole role, EntryPhase phase, JuryStage stage, JuryAction action) {
         return refusal(role, phase, stage, action).isEmpty();
     }
 
@@ -178,7 +179,7 @@ final class JuryRules {
     }
 
     /// The actions that somebody can take now, for pages.
-    static Set<JuryAction> allowed(ContestRole role, EntryPhase phase, JuryStage stage) {
+    public static Set<JuryAction> allowed(ContestRole role, EntryPhase phase, JuryStage stage) {
         var allowed = EnumSet.noneOf(JuryAction.class);
         Arrays.stream(JuryAction.values())
                 .filter(action -> allows(role, phase, stage, action))

@@ -1,16 +1,7 @@
-/// The jury: conflicts of interest, blind scores, deliberation, the ranking, and the awards.
+/// Who may do what with an entry while it is judged: stages of the jury, its rules, conflicts of
+/// interest, and what was decided.
 @NullMarked
-@ApplicationModule(
-        allowedDependencies = {
-            "web",
-            "signin",
-            "team",
-            "auditlog",
-            "contest",
-            "entry",
-            "phaselog",
-            "dossier"
-        })
+@ApplicationModule(allowedDependencies = {"contest", "entry"})
 package org.mesinfos.portal.jury;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,6 @@
 /// Sandbox people that a team invents, and the own datasets uploaded for them.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"web", "signin", "team"})
+@ApplicationModule(allowedDependencies = {"signin", "team"})
 package org.mesinfos.portal.persona;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,7 @@
 /// Ideas before they are entries: told on a public board or to organizers only, with partners
 /// looked for and offered.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"web", "signin", "team", "contest", "entry", "thread"})
+@ApplicationModule(allowedDependencies = {"contest", "entry", "team", "thread", "web"})
 package org.mesinfos.portal.preapplication;
 
 import org.jspecify.annotations.NullMarked;

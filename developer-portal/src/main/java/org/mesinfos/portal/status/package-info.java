@@ -1,6 +1,6 @@
 /// What works right now, what did not, and what changed.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"web", "signin", "auditlog", "statistics", "stop"})
+@ApplicationModule(allowedDependencies = {"auditlog", "statistics", "stop", "web"})
 package org.mesinfos.portal.status;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,6 @@
 /// What people say to each other on pages, without knowing each other’s mail addresses.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"web", "signin"})
+@ApplicationModule(allowedDependencies = {})
 package org.mesinfos.portal.thread;
 
 import org.jspecify.annotations.NullMarked;
