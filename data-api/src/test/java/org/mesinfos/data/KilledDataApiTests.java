@@ -15,10 +15,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.mesinfos.data.checkpoint.SomeTrail;
+import org.mesinfos.data.checkpoint.TrailVerifier.Intact;
 import org.mesinfos.data.trail.AccessRecord;
 import org.mesinfos.data.trail.RecordEncoding;
-import org.mesinfos.data.trail.SomeTrail;
-import org.mesinfos.data.trail.TrailVerifier.Intact;
 import org.mesinfos.engine.testing.TestMongo;
 
 /// The service is killed while apps read; what they received must be in the trail.

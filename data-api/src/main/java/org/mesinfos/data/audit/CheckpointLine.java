@@ -2,7 +2,7 @@ package org.mesinfos.data.audit;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
-import org.mesinfos.data.trail.Checkpoint;
+import org.mesinfos.data.checkpoint.Checkpoint;
 
 /// A checkpoint as exported: what it added to the log, and the signature over all so far.
 @JsonPropertyOrder({"number", "entries", "note"})

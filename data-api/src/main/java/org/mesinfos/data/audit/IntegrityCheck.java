@@ -6,11 +6,11 @@ import java.time.Instant;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.data.checkpoint.TrailVerifier;
+import org.mesinfos.data.checkpoint.TrailVerifier.Broken;
+import org.mesinfos.data.checkpoint.TrailVerifier.Intact;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.problem.ProblemType;
-import org.mesinfos.data.trail.TrailVerifier;
-import org.mesinfos.data.trail.TrailVerifier.Broken;
-import org.mesinfos.data.trail.TrailVerifier.Intact;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClientException;
 

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.data.trail.Checkpoints;
+import org.mesinfos.data.checkpoint.Checkpoints;
 import org.mesinfos.engine.DocumentWrites;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,7 +1,15 @@
 /// The trail as organizers search it, and as a person's own pages show it.
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"trail", "witness", "history", "parameter", "problem", "web"})
+        allowedDependencies = {
+            "checkpoint",
+            "history",
+            "parameter",
+            "problem",
+            "trail",
+            "web",
+            "witness"
+        })
 package org.mesinfos.data.audit;
 
 import org.jspecify.annotations.NullMarked;

@@ -2,6 +2,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "change",
+            "checkpoint",
             "delivery",
             "export",
             "history",

@@ -2,7 +2,7 @@ package org.mesinfos.data.history;
 
 import java.util.HashSet;
 import java.util.Set;
-import org.mesinfos.data.trail.Checkpoints;
+import org.mesinfos.data.checkpoint.Checkpoints;
 import org.springframework.stereotype.Component;
 
 /// Keeps the views up to date while the service runs, and once more when it stops.

@@ -21,12 +21,12 @@ import org.springframework.context.SmartLifecycle;
 /// So a lone access waits for one write, and under load one write carries many accesses. While many
 /// accesses are under way a write waits a few milliseconds for half of them (ADR 094); where few
 /// are, nothing waits for anything. One platform thread writes; callers may be virtual threads.
-final class GroupCommitTrail implements Trail, RefusalLog, SmartLifecycle {
+public final class GroupCommitTrail implements Trail, RefusalLog, SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(GroupCommitTrail.class);
 
     /// Below the web server's phases: it starts before the first request and stops after the last.
-    static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 4096;
+    public static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 4096;
 
     /// A batch takes no further record once it has so many bytes.
     private static final int ENOUGH_BYTES = 64 * 1024;
@@ -53,7 +53,7 @@ final class GroupCommitTrail implements Trail, RefusalLog, SmartLifecycle {
     private volatile long stopDeadline = Long.MAX_VALUE;
     private volatile boolean stopping;
 
-    GroupCommitTrail(TrailStore store, TrailLimits limits, Clock clock, NodeKeys keys) {
+    public GroupCommitTrail(TrailStore store, TrailLimits limits, Clock clock, NodeKeys keys) {
         this(store, limits, clock, keys, _ -> {});
     }
 
@@ -70,7 +70,7 @@ final class GroupCommitTrail implements Trail, RefusalLog, SmartLifecycle {
         queue = new LinkedBlockingQueue<>(limits.trailQueue());
     }
 
-    String writer() {
+    public String writer() {
         return head.writer();
     }
 
@@ -80,7 +80,7 @@ final class GroupCommitTrail implements Trail, RefusalLog, SmartLifecycle {
     }
 
     /// The same of a record that carries something.
-    void append(AccessRecord record, byte[] attached) {
+    public void append(AccessRecord record, byte[] attached) {
         append(RecordEncoding.encode(record, attached));
     }
 

@@ -37,7 +37,7 @@ import org.mesinfos.verify.SealedRecord;
 
 /// The trail in MongoDB: one document per batch in a collection per month, such as `trail_201312`,
 /// and one per chain in `trail_chains`.
-final class MongoTrailStore implements TrailStore {
+public final class MongoTrailStore implements TrailStore {
 
     // Shorter than the client's own: a hanging connection is given up while callers still queue.
     private static final long WRITE_SECONDS = 2;
@@ -46,7 +46,7 @@ final class MongoTrailStore implements TrailStore {
     private final MongoDatabase durable;
     private final MongoCollection<Document> chains;
 
-    MongoTrailStore(MongoDatabase database) {
+    public MongoTrailStore(MongoDatabase database) {
         // Asked for here too, so that no client setting can weaken what an acknowledgement means.
         durable =
                 database.withWriteConcern(WriteConcern.MAJORITY.withJournal(true))
@@ -57,7 +57,7 @@ final class MongoTrailStore implements TrailStore {
     }
 
     /// Where a month's batches are.
-    static String collection(String epoch) {
+    public static String collection(String epoch) {
         return "trail_" + epoch;
     }
 
@@ -95,12 +95,12 @@ final class MongoTrailStore implements TrailStore {
     }
 
     /// Every chain, oldest writer first.
-    List<ChainId> chains() {
+    public List<ChainId> chains() {
         return chainsFrom("");
     }
 
     /// The chains whose text is not before `start`, in the order of their texts.
-    List<ChainId> chainsFrom(String start) {
+    public List<ChainId> chainsFrom(String start) {
         return chains(Filters.gte("_id", start));
     }
 
@@ -131,12 +131,12 @@ final class MongoTrailStore implements TrailStore {
     }
 
     /// The months that have chains, in order.
-    SortedSet<String> epochs() {
+    public SortedSet<String> epochs() {
         return chains().stream().map(ChainId::epoch).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /// The root that a chain's first batch follows; null when there is no such chain.
-    @Nullable Hash previousRoot(ChainId chain) {
+    public @Nullable Hash previousRoot(ChainId chain) {
         var opened = chains.find(Filters.eq("_id", chain.toString())).first();
         return opened == null ? null : hash(opened, "previousRoot");
     }
@@ -145,7 +145,7 @@ final class MongoTrailStore implements TrailStore {
     /// damaged.
     ///
     /// @throws UnreadableBatchException when the first of them was damaged
-    List<Batch> batches(ChainId chain, long from, int most) {
+    public List<Batch> batches(ChainId chain, long from, int most) {
         var ids =
                 LongStream.range(from, from + most)
                         .mapToObj(number -> new BatchId(chain, number).toString())
@@ -172,7 +172,7 @@ final class MongoTrailStore implements TrailStore {
         return contiguous;
     }
 
-    @Nullable Batch find(BatchId id) {
+    public @Nullable Batch find(BatchId id) {
         var document = batches(id.chain()).find(Filters.eq("_id", id.toString())).first();
         return document == null ? null : batch(document);
     }
@@ -237,7 +237,7 @@ final class MongoTrailStore implements TrailStore {
         return found;
     }
 
-    @Nullable Batch newest(ChainId chain) {
+    public @Nullable Batch newest(ChainId chain) {
         var document =
                 batches(chain)
                         .find(CompositeIdRange.under(chain.toString()).getCriteriaObject())
@@ -247,7 +247,7 @@ final class MongoTrailStore implements TrailStore {
         return document == null ? null : batch(document);
     }
 
-    void forEachBatch(Consumer<Batch> action) {
+    public void forEachBatch(Consumer<Batch> action) {
         for (var epoch : epochs()) {
             // The time limit is for each step: the whole takes as long as the trail is.
             try (var cursor =

@@ -24,7 +24,7 @@ import org.mesinfos.verify.TrailKeys;
 /// Either the node has the authority's key: then each process makes a key of its own at its start,
 /// in memory, and certifies it. Or the authority's key is kept elsewhere, and the node has a file
 /// with a key that was certified there (docs/proofs/TrailAuthority.java).
-final class NodeKeys {
+public final class NodeKeys {
 
     /// Names the authority in certificates.
     static final String AUTHORITY = NoteSigningKey.ORIGIN + "/authority";
@@ -173,7 +173,7 @@ final class NodeKeys {
     /// another. Whoever keeps the authority's key elsewhere puts a new file in the old one's place.
     ///
     /// @throws IllegalStateException when the only one there is has ended
-    synchronized WriterKey writer(Instant now) {
+    public synchronized WriterKey writer(Instant now) {
         var known = writer;
         if (known == null || known.notAfter().isBefore(now.plus(LONGEST_CHAIN))) {
             known = (known == null ? first : source.get()).writer().get();
@@ -186,16 +186,16 @@ final class NodeKeys {
         return known;
     }
 
-    NoteSigningKey checkpoints() {
+    public NoteSigningKey checkpoints() {
         return first.checkpoints();
     }
 
     /// What everybody needs to verify the trail, see [TrailKeys].
-    String publicKeys() {
+    public String publicKeys() {
         return first.publicKeys();
     }
 
-    TrailKeys verified() {
+    public TrailKeys verified() {
         return TrailKeys.parse(first.publicKeys());
     }
 }

@@ -11,10 +11,10 @@ import org.mesinfos.engine.secret.Ed25519;
 import org.mesinfos.verify.VerifierKey;
 
 /// An Ed25519 key that signs texts under a name (C2SP signed-note), as transparency logs do.
-final class NoteSigningKey {
+public final class NoteSigningKey {
 
     /// Names the trail in signed notes.
-    static final String ORIGIN = "mesinfos.example/trail";
+    public static final String ORIGIN = "mesinfos.example/trail";
 
     private final PrivateKey key;
     private final VerifierKey verifier;
@@ -30,18 +30,18 @@ final class NoteSigningKey {
     }
 
     /// What a verifier needs to know, to be published outside of this platform too.
-    String verifierKey() {
+    public String verifierKey() {
         return verifier.toString();
     }
 
     /// The public part.
-    VerifierKey verifier() {
+    public VerifierKey verifier() {
         return verifier;
     }
 
     /// @param text ends with a line break
     /// @return the signed note
-    String sign(String text) {
+    public String sign(String text) {
         var signed =
                 ByteBuffer.allocate(VerifierKey.ID_LENGTH + VerifierKey.SIGNATURE_LENGTH)
                         .put(verifier.id())
@@ -51,7 +51,7 @@ final class NoteSigningKey {
     }
 
     /// The signature alone, 64 bytes.
-    byte[] sign(byte[] bytes) {
+    public byte[] sign(byte[] bytes) {
         try {
             var signature = Signature.getInstance(Ed25519.NAME);
             signature.initSign(key);

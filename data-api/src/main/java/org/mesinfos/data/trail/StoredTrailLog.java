@@ -10,7 +10,8 @@ import org.mesinfos.verify.BatchId;
 import org.mesinfos.verify.ChainId;
 
 /// The trail as this process sees it: everything stored, and which writer is its own.
-record StoredTrailLog(MongoTrailStore store, Supplier<String> currentWriter) implements TrailLog {
+public record StoredTrailLog(MongoTrailStore store, Supplier<String> currentWriter)
+        implements TrailLog {
 
     @Override
     public String writer() {

@@ -39,7 +39,7 @@ public final class TrailErasures {
     private final StatementRecorder recorder;
     private final Clock clock;
 
-    TrailErasures(
+    public TrailErasures(
             MongoDatabase database,
             MongoTrailStore store,
             StatementRecorder recorder,
@@ -52,7 +52,7 @@ public final class TrailErasures {
 
     /// Records a statement in the trail and returns once that is durable.
     @FunctionalInterface
-    interface StatementRecorder {
+    public interface StatementRecorder {
 
         /// @throws TrailUnavailableException when it is not known to be
         void record(AccessRecord erasure, byte[] statement);

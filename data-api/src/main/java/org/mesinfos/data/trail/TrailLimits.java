@@ -12,13 +12,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///   carries them too, or less: as long as a write has lately taken; zero to wait for none
 /// @param trailDrain how long a stopping service tries to write what still waits
 @ConfigurationProperties("platform.limits")
-record TrailLimits(
+public record TrailLimits(
         @DefaultValue("800ms") Duration trailWait,
         @DefaultValue("10000") int trailQueue,
         @DefaultValue("100ms") Duration trailGather,
         @DefaultValue("1s") Duration trailDrain) {
 
-    TrailLimits {
+    public TrailLimits {
         if (trailGather.isNegative() || trailGather.compareTo(trailWait) >= 0) {
             throw new IllegalArgumentException(
                     "platform.limits.trail-gather must be shorter than trail-wait");

@@ -21,7 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param certificateLife how long the certificates last that this process makes
 /// @param writerLease how long a process may be silent before its chain is sealed by another
 @ConfigurationProperties("platform.trail")
-record TrailProperties(
+public record TrailProperties(
         @DefaultValue("12") int monthsKept,
         @DefaultValue("60s") Duration writerLease,
         @Nullable String authorityKey,
@@ -34,7 +34,7 @@ record TrailProperties(
                     + " platform.trail.authority-key and platform.trail.node-key-file"
                     + " (docs/operating/install.md)";
 
-    TrailProperties {
+    public TrailProperties {
         if (monthsKept < 1) {
             throw new IllegalArgumentException("platform.trail.months-kept must be at least 1");
         }

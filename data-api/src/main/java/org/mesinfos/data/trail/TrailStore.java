@@ -7,7 +7,7 @@ import org.mesinfos.verify.ChainId;
 import org.mesinfos.verify.Hash;
 
 /// Where the appender puts chains and batches. Inserts only: nothing is ever changed or removed.
-interface TrailStore {
+public interface TrailStore {
 
     /// Makes the start of a chain durable; repeating it is harmless.
     void open(ChainId chain, Hash previousRoot, Instant at);

@@ -13,22 +13,22 @@ import org.mesinfos.verify.SealedRecord;
 /// @param key the private part is in this process alone, or in the file of its node
 /// @param certificate of the trail's authority over the public part
 /// @param notAfter the last moment at which it may sign
-record WriterKey(NoteSigningKey key, String certificate, Instant notAfter) {
+public record WriterKey(NoteSigningKey key, String certificate, Instant notAfter) {
 
     /// Names keys of writers in signed notes.
     static final String NAME = NoteSigningKey.ORIGIN + "/writer";
 
     /// The next batch of a writer's own chain.
-    Batch batch(BatchId id, Hash previousRoot, Instant at, List<SealedRecord> records) {
+    public Batch batch(BatchId id, Hash previousRoot, Instant at, List<SealedRecord> records) {
         return batch(id, previousRoot, at, id.number() == 0 ? certificate : "", records);
     }
 
     /// The end of the chain of another writer, which is dead.
-    Batch sealOfAnother(BatchId id, Hash previousRoot, Instant at) {
+    public Batch sealOfAnother(BatchId id, Hash previousRoot, Instant at) {
         return batch(id, previousRoot, at, certificate, List.of());
     }
 
-    Batch batch(
+    public Batch batch(
             BatchId id,
             Hash previousRoot,
             Instant at,

@@ -1,4 +1,4 @@
-/// The record of every access: append-only, written before data leaves, checkable by outsiders.
+/// The record of every access: append-only, written before data leaves, in signed batches.
 @NullMarked
 @ApplicationModule(allowedDependencies = {})
 package org.mesinfos.data.trail;

@@ -1,6 +1,6 @@
 /// Own datasets: what developers upload for sandbox people of their own, checked line by line.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"access", "change", "problem", "records", "trail"})
+@ApplicationModule(allowedDependencies = {"change", "problem", "records", "trail"})
 package org.mesinfos.data.upload;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,7 @@
 package org.mesinfos.data.witness;
 
 import java.time.Clock;
-import org.mesinfos.data.trail.Checkpoints;
+import org.mesinfos.data.checkpoint.Checkpoints;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

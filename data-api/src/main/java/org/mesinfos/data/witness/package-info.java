@@ -1,7 +1,7 @@
 /// Who outside of this platform signs that they saw the trail grow and nothing else, and what they
 /// signed.
 @NullMarked
-@ApplicationModule(allowedDependencies = "trail")
+@ApplicationModule(allowedDependencies = {"checkpoint"})
 package org.mesinfos.data.witness;
 
 import org.jspecify.annotations.NullMarked;

@@ -14,11 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.mesinfos.data.trail.ForeignTrailException;
-import org.mesinfos.data.trail.Forgery;
+import org.mesinfos.data.checkpoint.ForeignTrailException;
+import org.mesinfos.data.checkpoint.Forgery;
+import org.mesinfos.data.checkpoint.SomeTrail;
 import org.mesinfos.data.trail.MutableClock;
 import org.mesinfos.data.trail.SomeAccess;
-import org.mesinfos.data.trail.SomeTrail;
 import org.mesinfos.engine.testing.TestMongo;
 import org.mesinfos.verify.AuditVerifyCommand;
 

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.mesinfos.data.trail.SomeTrail;
+import org.mesinfos.data.checkpoint.SomeTrail;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The files of an export of the trail, with the newest checkpoint as a witness kept it.

@@ -24,8 +24,8 @@ import org.mesinfos.data.ReadingTest;
 import org.mesinfos.data.SomeGrant;
 import org.mesinfos.data.SomeToken;
 import org.mesinfos.data.TestEnvironment;
+import org.mesinfos.data.checkpoint.TestTrailMaintenance;
 import org.mesinfos.data.trail.SomeAccess;
-import org.mesinfos.data.trail.TestTrailMaintenance;
 import org.mesinfos.data.trail.Trail;
 import org.mesinfos.engine.testing.TestMongo;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -41,7 +41,8 @@ class WitnessWalkTests {
     @Autowired private TestTrailMaintenance keeper;
 
     @Autowired
-    @Qualifier("trail") private Trail trail;
+    @Qualifier("trail")
+    private Trail trail;
 
     @TempDir static Path compiled;
 

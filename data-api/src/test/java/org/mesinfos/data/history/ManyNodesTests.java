@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mesinfos.data.SomeMongo;
+import org.mesinfos.data.checkpoint.SomeTrail;
 import org.mesinfos.data.trail.MutableClock;
-import org.mesinfos.data.trail.SomeTrail;
 import org.mesinfos.engine.testing.TestMongo;
 
 /// What many nodes of the data API ask of the database beside their readings, in one process and

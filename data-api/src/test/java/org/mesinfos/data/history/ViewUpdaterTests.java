@@ -7,8 +7,8 @@ import java.time.Clock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.mesinfos.data.SomeMongo;
+import org.mesinfos.data.checkpoint.SomeTrail;
 import org.mesinfos.data.trail.SomeAccess;
-import org.mesinfos.data.trail.SomeTrail;
 import org.mesinfos.engine.testing.TestMongo;
 
 class ViewUpdaterTests {

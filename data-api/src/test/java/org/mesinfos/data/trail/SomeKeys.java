@@ -20,7 +20,7 @@ public final class SomeKeys {
     private SomeKeys() {}
 
     /// Those of another node each time.
-    static NodeKeys of(Clock clock) {
+    public static NodeKeys of(Clock clock) {
         return NodeKeys.certifiedHere(() -> AUTHORITY, LIFE, clock);
     }
 
@@ -30,7 +30,7 @@ public final class SomeKeys {
     }
 
     /// Those of a node of another trail.
-    static NodeKeys ofOthers(Clock clock) {
+    public static NodeKeys ofOthers(Clock clock) {
         return NodeKeys.certifiedHere(() -> OTHER, LIFE, clock);
     }
 
@@ -45,7 +45,7 @@ public final class SomeKeys {
     }
 
     /// A new key that the authority certified for these times.
-    static WriterKey certified(Instant notBefore, Instant notAfter) {
+    public static WriterKey certified(Instant notBefore, Instant notAfter) {
         var key = new NoteSigningKey(WriterKey.NAME, Ed25519.make());
         return new WriterKey(
                 key,

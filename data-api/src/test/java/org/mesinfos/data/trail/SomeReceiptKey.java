@@ -56,7 +56,7 @@ public final class SomeReceiptKey {
         return signed(KEY, type, leaves);
     }
 
-    static ErasureStatement statement(List<Hash> leaves) {
+    public static ErasureStatement statement(List<Hash> leaves) {
         return new ErasureStatement(signed(leaves), leaves);
     }
 

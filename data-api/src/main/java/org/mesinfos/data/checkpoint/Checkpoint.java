@@ -1,7 +1,8 @@
-package org.mesinfos.data.trail;
+package org.mesinfos.data.checkpoint;
 
 import java.time.Instant;
 import java.util.List;
+import org.mesinfos.data.trail.NoteSigningKey;
 import org.mesinfos.verify.Hash;
 import org.mesinfos.verify.MerkleFrontier;
 

@@ -1,4 +1,4 @@
-package org.mesinfos.data.trail;
+package org.mesinfos.data.checkpoint;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;

@@ -1,4 +1,4 @@
-package org.mesinfos.data.trail;
+package org.mesinfos.data.checkpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,7 +13,11 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.mesinfos.data.SomeMongo;
-import org.mesinfos.data.trail.TrailVerifier.Intact;
+import org.mesinfos.data.checkpoint.TrailVerifier.Intact;
+import org.mesinfos.data.trail.MongoTrailStore;
+import org.mesinfos.data.trail.MutableClock;
+import org.mesinfos.data.trail.SomeAccess;
+import org.mesinfos.data.trail.SomeKeys;
 import org.mesinfos.engine.testing.TestMongo;
 import org.mesinfos.verify.Batch;
 

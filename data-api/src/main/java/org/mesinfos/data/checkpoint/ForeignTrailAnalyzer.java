@@ -1,4 +1,4 @@
-package org.mesinfos.data.trail;
+package org.mesinfos.data.checkpoint;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;

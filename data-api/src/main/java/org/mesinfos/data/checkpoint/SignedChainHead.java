@@ -1,5 +1,6 @@
-package org.mesinfos.data.trail;
+package org.mesinfos.data.checkpoint;
 
+import org.mesinfos.data.trail.NoteSigningKey;
 import org.mesinfos.verify.Batch;
 import org.mesinfos.verify.ChainId;
 import org.mesinfos.verify.Hash;

@@ -1,4 +1,4 @@
-package org.mesinfos.data.trail;
+package org.mesinfos.data.checkpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,7 +16,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.mesinfos.data.trail.TrailVerifier.Intact;
+import org.mesinfos.data.checkpoint.TrailVerifier.Intact;
+import org.mesinfos.data.trail.MongoTrailStore;
+import org.mesinfos.data.trail.RecordEncoding;
 import org.mesinfos.engine.testing.TestMongo;
 
 /// A writer killed in the middle of its work.

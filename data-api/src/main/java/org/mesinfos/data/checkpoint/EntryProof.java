@@ -1,4 +1,4 @@
-package org.mesinfos.data.trail;
+package org.mesinfos.data.checkpoint;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;

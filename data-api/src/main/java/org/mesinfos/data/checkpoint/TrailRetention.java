@@ -1,10 +1,11 @@
-package org.mesinfos.data.trail;
+package org.mesinfos.data.checkpoint;
 
 import com.mongodb.client.MongoDatabase;
 import java.time.Clock;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import org.mesinfos.data.trail.MongoTrailStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

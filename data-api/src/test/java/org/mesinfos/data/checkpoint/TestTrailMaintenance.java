@@ -1,7 +1,9 @@
-package org.mesinfos.data.trail;
+package org.mesinfos.data.checkpoint;
 
 import java.time.Clock;
 import java.time.Duration;
+import org.mesinfos.data.trail.MongoTrailStore;
+import org.mesinfos.data.trail.NodeKeys;
 import org.springframework.stereotype.Component;
 
 /// Lets a test have a checkpoint now instead of waiting for it.

@@ -1,4 +1,4 @@
-package org.mesinfos.data.trail;
+package org.mesinfos.data.checkpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.mesinfos.data.trail;
+package org.mesinfos.data.checkpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -16,10 +16,16 @@ import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.mesinfos.data.SomeMongo;
-import org.mesinfos.data.trail.EntryProofs.Proven;
-import org.mesinfos.data.trail.EntryProofs.TooSoon;
-import org.mesinfos.data.trail.EntryProofs.Unknown;
-import org.mesinfos.data.trail.TrailVerifier.Intact;
+import org.mesinfos.data.checkpoint.EntryProofs.Proven;
+import org.mesinfos.data.checkpoint.EntryProofs.TooSoon;
+import org.mesinfos.data.checkpoint.EntryProofs.Unknown;
+import org.mesinfos.data.checkpoint.TrailVerifier.Intact;
+import org.mesinfos.data.trail.MongoTrailStore;
+import org.mesinfos.data.trail.MutableClock;
+import org.mesinfos.data.trail.NodeKeys;
+import org.mesinfos.data.trail.RecordEncoding;
+import org.mesinfos.data.trail.SomeAccess;
+import org.mesinfos.data.trail.SomeKeys;
 import org.mesinfos.engine.testing.TestMongo;
 import org.mesinfos.verify.BatchId;
 import org.mesinfos.verify.ChainId;

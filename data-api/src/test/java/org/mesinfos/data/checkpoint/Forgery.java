@@ -1,4 +1,4 @@
-package org.mesinfos.data.trail;
+package org.mesinfos.data.checkpoint;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -13,6 +13,13 @@ import java.util.stream.IntStream;
 import org.bson.Document;
 import org.bson.types.Binary;
 import org.mesinfos.data.SomeMongo;
+import org.mesinfos.data.trail.AccessRecord;
+import org.mesinfos.data.trail.Mode;
+import org.mesinfos.data.trail.MongoTrailStore;
+import org.mesinfos.data.trail.RecordEncoding;
+import org.mesinfos.data.trail.SomeAccess;
+import org.mesinfos.data.trail.SomeKeys;
+import org.mesinfos.data.trail.WriterKey;
 import org.mesinfos.verify.Batch;
 import org.mesinfos.verify.BatchId;
 import org.mesinfos.verify.ChainId;

@@ -1,9 +1,11 @@
-package org.mesinfos.data.trail;
+package org.mesinfos.data.checkpoint;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
+import org.mesinfos.data.trail.TrailLog;
+import org.mesinfos.data.trail.UnreadableBatchException;
 import org.mesinfos.verify.ErasureKeys;
 import org.mesinfos.verify.LogCheckpoint;
 import org.mesinfos.verify.TrailCheck;
@@ -23,7 +25,7 @@ public final class TrailVerifier {
     private final Supplier<ErasureKeys> erasures;
 
     /// @param erasures keys of whoever may say that records are erased; asked for at each statement
-    TrailVerifier(TrailLog log, Checkpoints checkpoints, Supplier<ErasureKeys> erasures) {
+    public TrailVerifier(TrailLog log, Checkpoints checkpoints, Supplier<ErasureKeys> erasures) {
         this.log = log;
         this.checkpoints = checkpoints;
         this.erasures = erasures;

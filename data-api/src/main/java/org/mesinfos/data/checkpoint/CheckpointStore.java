@@ -1,4 +1,4 @@
-package org.mesinfos.data.trail;
+package org.mesinfos.data.checkpoint;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.stream.LongStream;
 import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.data.trail.NoteSigningKey;
 import org.mesinfos.engine.CompositeIdRange;
 import org.mesinfos.engine.DocumentWrites;
 import org.mesinfos.verify.Hash;
@@ -27,7 +28,7 @@ import org.springframework.stereotype.Component;
 /// Checkpoints in `trail_checkpoints`, by number, and their tree in `trail_tiles`. Inserts only:
 /// the number decides between two processes that make the next one at once.
 @Component
-final class CheckpointStore {
+public final class CheckpointStore {
 
     private static final int AT_ONCE = 100;
     private static final Sort OLDEST_FIRST = Sort.by("_id");
@@ -35,7 +36,7 @@ final class CheckpointStore {
 
     private final MongoOperations mongo;
 
-    CheckpointStore(MongoOperations mongo) {
+    public CheckpointStore(MongoOperations mongo) {
         this.mongo = mongo;
     }
 

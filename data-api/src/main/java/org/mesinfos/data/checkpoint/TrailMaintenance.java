@@ -1,4 +1,4 @@
-package org.mesinfos.data.trail;
+package org.mesinfos.data.checkpoint;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -6,6 +6,10 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.function.Supplier;
+import org.mesinfos.data.trail.MongoTrailStore;
+import org.mesinfos.data.trail.NodeKeys;
+import org.mesinfos.data.trail.TrailStore;
+import org.mesinfos.data.trail.UnreadableBatchException;
 import org.mesinfos.verify.BatchId;
 import org.mesinfos.verify.ChainId;
 import org.slf4j.Logger;

@@ -1,7 +1,10 @@
-package org.mesinfos.data.trail;
+package org.mesinfos.data.checkpoint;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.data.trail.AccessRecord;
+import org.mesinfos.data.trail.MongoTrailStore;
+import org.mesinfos.data.trail.RecordEncoding;
 import org.mesinfos.verify.Batch;
 import org.mesinfos.verify.BatchId;
 import org.mesinfos.verify.EntryId;

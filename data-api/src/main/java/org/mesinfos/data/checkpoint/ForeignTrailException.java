@@ -1,4 +1,4 @@
-package org.mesinfos.data.trail;
+package org.mesinfos.data.checkpoint;
 
 /// What is stored was not signed by the keys that this node has, so it neither goes on from it nor
 /// writes beside it.

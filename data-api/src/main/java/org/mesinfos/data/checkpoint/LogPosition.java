@@ -1,4 +1,4 @@
-package org.mesinfos.data.trail;
+package org.mesinfos.data.checkpoint;
 
 import java.util.Collection;
 import java.util.HashMap;

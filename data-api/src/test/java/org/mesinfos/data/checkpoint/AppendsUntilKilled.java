@@ -1,10 +1,12 @@
-package org.mesinfos.data.trail;
+package org.mesinfos.data.checkpoint;
 
 import com.mongodb.client.MongoClients;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.util.UUID;
+import org.mesinfos.data.trail.SomeAccess;
+import org.mesinfos.data.trail.Trail;
 
 /// A process of its own that records accesses as fast as it can and says which were confirmed.
 final class AppendsUntilKilled {

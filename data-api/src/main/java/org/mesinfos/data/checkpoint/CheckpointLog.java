@@ -1,4 +1,4 @@
-package org.mesinfos.data.trail;
+package org.mesinfos.data.checkpoint;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -12,6 +12,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.data.trail.MongoTrailStore;
+import org.mesinfos.data.trail.NodeKeys;
+import org.mesinfos.data.trail.NoteSigningKey;
+import org.mesinfos.data.trail.UnreadableBatchException;
 import org.mesinfos.verify.ChainId;
 import org.mesinfos.verify.Hash;
 import org.mesinfos.verify.LogEntry;

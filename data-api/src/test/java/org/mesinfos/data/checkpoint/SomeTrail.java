@@ -1,4 +1,4 @@
-package org.mesinfos.data.trail;
+package org.mesinfos.data.checkpoint;
 
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
@@ -8,6 +8,19 @@ import java.time.Duration;
 import java.util.List;
 import org.bson.types.Binary;
 import org.mesinfos.data.SomeMongo;
+import org.mesinfos.data.trail.AccessRecord;
+import org.mesinfos.data.trail.GroupCommitTrail;
+import org.mesinfos.data.trail.Mode;
+import org.mesinfos.data.trail.MongoTrailStore;
+import org.mesinfos.data.trail.NodeKeys;
+import org.mesinfos.data.trail.SomeAccess;
+import org.mesinfos.data.trail.SomeKeys;
+import org.mesinfos.data.trail.SomeReceiptKey;
+import org.mesinfos.data.trail.StoredTrailLog;
+import org.mesinfos.data.trail.Trail;
+import org.mesinfos.data.trail.TrailErasures;
+import org.mesinfos.data.trail.TrailLimits;
+import org.mesinfos.data.trail.TrailLog;
 import org.mesinfos.verify.EntryId;
 import org.mesinfos.verify.ErasureStatement;
 import org.mesinfos.verify.Hash;
@@ -33,7 +46,7 @@ public final class SomeTrail implements AutoCloseable {
         this(database, clock, SomeKeys.of(clock));
     }
 
-    SomeTrail(MongoDatabase database, Clock clock, NodeKeys keys) {
+    public SomeTrail(MongoDatabase database, Clock clock, NodeKeys keys) {
         this.keys = keys;
         store = new MongoTrailStore(database);
         checkpoints = new CheckpointStore(SomeMongo.operations(database));
@@ -75,7 +88,7 @@ public final class SomeTrail implements AutoCloseable {
                         SomeReceiptKey.statement(leaves));
     }
 
-    void record(AccessRecord record, byte[] statement) {
+    public void record(AccessRecord record, byte[] statement) {
         trail.append(record, statement);
     }
 

@@ -1,9 +1,10 @@
-package org.mesinfos.data.trail;
+package org.mesinfos.data.checkpoint;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.mesinfos.data.trail.MongoTrailStore;
 import org.mesinfos.verify.Batch;
 import org.mesinfos.verify.BatchId;
 import org.mesinfos.verify.BatchSignatures;

@@ -1,8 +1,10 @@
-package org.mesinfos.data.trail;
+package org.mesinfos.data.checkpoint;
 
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.data.trail.NodeKeys;
+import org.mesinfos.data.trail.TrailLog;
 import org.mesinfos.verify.TrailKeys;
 import org.mesinfos.verify.VerifierKey;
 import org.springframework.stereotype.Component;
@@ -15,7 +17,7 @@ public final class Checkpoints {
     private final CheckpointStore store;
     private final NodeKeys keys;
 
-    Checkpoints(TrailLog log, CheckpointStore store, NodeKeys keys) {
+    public Checkpoints(TrailLog log, CheckpointStore store, NodeKeys keys) {
         this.log = log;
         this.store = store;
         this.keys = keys;

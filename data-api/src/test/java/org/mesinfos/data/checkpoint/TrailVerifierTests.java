@@ -1,4 +1,4 @@
-package org.mesinfos.data.trail;
+package org.mesinfos.data.checkpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,8 +18,13 @@ import org.bson.types.Binary;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.mesinfos.data.trail.TrailVerifier.Broken;
-import org.mesinfos.data.trail.TrailVerifier.Intact;
+import org.mesinfos.data.checkpoint.TrailVerifier.Broken;
+import org.mesinfos.data.checkpoint.TrailVerifier.Intact;
+import org.mesinfos.data.trail.MongoTrailStore;
+import org.mesinfos.data.trail.MutableClock;
+import org.mesinfos.data.trail.RecordEncoding;
+import org.mesinfos.data.trail.SomeAccess;
+import org.mesinfos.data.trail.SomeKeys;
 import org.mesinfos.engine.testing.TestMongo;
 import org.mesinfos.verify.Batch;
 import org.mesinfos.verify.BatchId;
