@@ -1,9 +1,6 @@
 package org.mesinfos.portal;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
-import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mesinfos.portal.FakePlatform.SERVICES;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -59,7 +56,7 @@ class ConformanceWalkTests {
                 .hasStatusOk()
                 .bodyText()
                 .contains("sous l’origine d’une de vos adresses de retour");
-        SERVICES.verify(0, getRequestedFor(anyUrl()));
+        assertThat(mvc.get().uri(PAGE + "/report").with(ada)).hasStatus(404);
     }
 
     @Test

@@ -1,7 +1,7 @@
 package org.mesinfos.portal;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
@@ -13,6 +13,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.put;
 import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
@@ -206,6 +207,6 @@ class SignalsWalkTests {
         assertThat(mvc.get().uri(PAGE).with(basile)).hasStatus(404);
         assertThat(mvc.post().uri(PAGE + "/trial").with(basile).with(csrf())).hasStatus(404);
         assertThat(mvc.post().uri(PAGE + "/trial").with(ada)).hasStatus(403);
-        PLATFORM.verify(0, getRequestedFor(anyUrl()));
+        PLATFORM.verify(0, anyRequestedFor(urlPathMatching(SIGNALS + ".*")));
     }
 }
