@@ -1,13 +1,20 @@
 package org.mesinfos.portal;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
+import static com.github.tomakehurst.wiremock.client.WireMock.noContent;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.put;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlMatching;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mesinfos.portal.FakePlatform.SERVICES;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.jayway.jsonpath.JsonPath;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.awt.image.BufferedImage;
@@ -37,6 +44,7 @@ import org.mesinfos.portal.contest.Contests;
 import org.mesinfos.portal.entry.Entries;
 import org.mesinfos.portal.entry.EntryFreeze;
 import org.mesinfos.portal.entry.EntryPhase;
+import org.mesinfos.portal.entrymail.TestEntryMails;
 import org.mesinfos.ui.DateTimeFormats;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -472,6 +480,55 @@ class EntryWalkTests {
         assertThat(mvc.get().uri(contest + "/settings").with(olga)).hasStatusOk();
         var shape = page(olga, contest + "/settings");
         assertThat(shape.select("input[name=dates]")).hasSize(5);
+    }
+
+    @Test
+    void teamsAreRemindedAWeekAndADayBeforeTheDeadlineAndAgainWhenItWasMoved() {
+        SERVICES.stubFor(WireMock.post("/internal/contest-mails").willReturn(noContent()));
+        var contest = contest();
+        var entry = redirect(act(ada, "/contest/apply", "title", "Silence", "category", "IDEA"));
+        var id = entry.substring(entry.lastIndexOf('/') + 1);
+        var deadline = contests.find(contest).orElseThrow().deadline();
+
+        lookAt(deadline.minus(Duration.ofDays(8)));
+        assertThat(mailsAbout(id)).isEmpty();
+        lookAt(deadline.minus(Duration.ofDays(6)));
+        lookAt(deadline.minus(Duration.ofDays(5)));
+        lookAt(deadline.minus(Duration.ofHours(20)));
+        assertThat(mailsAbout(id))
+                .containsExactly("MISSING_WEEK " + deadline, "MISSING_DAY " + deadline);
+
+        var moved = deadline.plus(Duration.ofDays(3));
+        redirect(
+                act(
+                        olga,
+                        "/organizer/contest/" + contest + "/prolong",
+                        "deadline",
+                        paris(moved),
+                        "reasonFr",
+                        "La neige a tout fermé.",
+                        "reasonEn",
+                        "Snow closed everything."));
+        lookAt(moved.minus(Duration.ofHours(20)));
+        assertThat(mailsAbout(id)).hasSize(3).endsWith("MISSING_DAY " + moved);
+    }
+
+    private void lookAt(Instant time) {
+        TIME.set(time);
+        TestEntryMails.look(context);
+        TestEntryMails.send(context);
+    }
+
+    /// What the authorization server was asked to tell of it, in that order.
+    private static List<String> mailsAbout(String entry) {
+        return SERVICES
+                .findAll(
+                        postRequestedFor(urlPathEqualTo("/internal/contest-mails"))
+                                .withRequestBody(matchingJsonPath("$.entry", equalTo(entry))))
+                .stream()
+                .map(request -> JsonPath.parse(request.getBodyAsString()))
+                .map(mail -> mail.read("$.kind") + " " + mail.read("$.deadline"))
+                .toList();
     }
 
     @Test

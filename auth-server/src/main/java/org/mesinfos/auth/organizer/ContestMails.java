@@ -1,12 +1,17 @@
 package org.mesinfos.auth.organizer;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.mesinfos.auth.mail.Mail;
 import org.mesinfos.auth.membership.MemberDirectory.Member;
 import org.mesinfos.auth.person.Login;
 import org.mesinfos.auth.web.AddressesProperties;
+import org.mesinfos.catalogue.LocalText;
+import org.mesinfos.ui.DateTimeFormats;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -16,6 +21,9 @@ class ContestMails {
 
     /// Longer than a contest lasts.
     private static final Duration KEPT = Duration.ofDays(400);
+
+    /// Told again when organizers move the deadline.
+    private static final Set<Kind> REMINDERS = EnumSet.of(Kind.MISSING_WEEK, Kind.MISSING_DAY);
 
     private final MemberLookup members;
     private final OneTimeMails mails;
@@ -52,20 +60,37 @@ class ContestMails {
     ///
     /// @param subject the developer's at the portal; nothing is sent when nobody has it
     /// @param entry id of the entry
+    /// @param deadline of the contest
     /// @return false when the mail should have left and did not; it can be repeated
-    boolean tell(Kind kind, String subject, String entry, String title, String contest) {
+    boolean tell(
+            Kind kind,
+            String subject,
+            String entry,
+            String title,
+            LocalText contest,
+            Instant deadline) {
         var developer =
                 members.developer(subject)
                         .filter(one -> new Login(one.login()).isMailbox())
                         .orElse(null);
         return developer == null
                 || mails.send(
-                        String.join("~", entry, kind.name(), developer.id()),
+                        String.join("~", entry, occasion(kind, deadline), developer.id()),
                         KEPT,
-                        List.of(mail(developer, kind, entry, title, contest)));
+                        List.of(mail(developer, kind, entry, title, contest, deadline)));
     }
 
-    private Mail mail(Member developer, Kind kind, String entry, String title, String contest) {
+    private static String occasion(Kind kind, Instant deadline) {
+        return REMINDERS.contains(kind) ? kind + "~" + deadline : kind.name();
+    }
+
+    private Mail mail(
+            Member developer,
+            Kind kind,
+            String entry,
+            String title,
+            LocalText contest,
+            Instant deadline) {
         var link = addresses.portal() + "/contest/entries/" + entry;
         return mails.bilingual(
                 developer.login(),
@@ -73,10 +98,17 @@ class ContestMails {
                 title,
                 "contest.mail.text",
                 locale ->
-                        new Object[] {developer.name(), title, contest, what(kind, locale), link});
+                        new Object[] {
+                            developer.name(),
+                            title,
+                            contest.in(locale),
+                            what(kind, deadline, locale),
+                            link
+                        });
     }
 
-    private String what(Kind kind, Locale locale) {
-        return messages.getMessage("contest.mail.what." + kind, null, locale);
+    private String what(Kind kind, Instant deadline, Locale locale) {
+        var until = DateTimeFormats.minute(deadline, locale);
+        return messages.getMessage("contest.mail.what." + kind, new Object[] {until}, locale);
     }
 }

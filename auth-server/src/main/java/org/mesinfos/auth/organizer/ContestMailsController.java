@@ -3,6 +3,8 @@ package org.mesinfos.auth.organizer;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import java.time.Instant;
+import org.mesinfos.catalogue.LocalText;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -20,8 +22,9 @@ import org.springframework.web.server.ResponseStatusException;
 @PreAuthorize("hasAuthority('SCOPE_people:manage')")
 class ContestMailsController {
 
+    private static final String NAME = "(?=.*\\S)\\P{Cntrl}{1,120}";
     private static final String WRONG =
-            "A notice has a kind, a subject, an entry, its title and its contest.";
+            "A notice has a kind, a subject, an entry, its title, its contest and the deadline.";
 
     private final ContestMails mails;
 
@@ -31,13 +34,19 @@ class ContestMailsController {
 
     /// @param subject the developer's at the portal
     /// @param entry id of the entry
-    /// @param contest name of the contest
+    /// @param deadline of the contest
     record Notice(
             @NotNull(message = WRONG) ContestMails.Kind kind,
             @NotNull(message = WRONG) @Pattern(regexp = "[A-Za-z0-9_-]{1,100}", message = WRONG) String subject,
             @NotNull(message = WRONG) @Pattern(regexp = "[A-Za-z0-9~_-]{1,80}", message = WRONG) String entry,
             @NotNull(message = WRONG) @Pattern(regexp = "\\P{Cntrl}{1,100}", message = WRONG) String title,
-            @NotNull(message = WRONG) @Pattern(regexp = "\\P{Cntrl}{1,120}", message = WRONG) String contest) {}
+            @NotNull(message = WRONG) @Valid Name contest,
+            @NotNull(message = WRONG) Instant deadline) {}
+
+    /// Of a contest, in both languages.
+    record Name(
+            @NotNull(message = WRONG) @Pattern(regexp = NAME, message = WRONG) String fr,
+            @NotNull(message = WRONG) @Pattern(regexp = NAME, message = WRONG) String en) {}
 
     /// Can be repeated: of the same thing everybody is written to once.
     @PostMapping
@@ -48,7 +57,8 @@ class ContestMailsController {
                 notice.subject(),
                 notice.entry(),
                 notice.title(),
-                notice.contest())) {
+                new LocalText(notice.contest().fr(), notice.contest().en()),
+                notice.deadline())) {
             throw new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE, "No mail can leave.");
         }
     }

@@ -19,9 +19,13 @@ import org.mesinfos.auth.person.Role;
 import org.mesinfos.auth.testing.StoppedClock;
 import org.mesinfos.auth.testing.TestDatabase;
 import org.mesinfos.auth.web.AddressesProperties;
+import org.mesinfos.catalogue.LocalText;
 import org.springframework.context.support.ResourceBundleMessageSource;
 
 class ContestMailsTests {
+
+    private static final LocalText CONTEST = new LocalText("Concours MesInfos", "MesInfos contest");
+    private static final Instant DEADLINE = Instant.parse("2014-02-27T22:00:00Z");
 
     private final List<Mail> sent = new ArrayList<>();
     private final MemberLookup members = mock(MemberLookup.class);
@@ -99,8 +103,24 @@ class ContestMailsTests {
         assertThat(sent).hasSize(1);
     }
 
+    @Test
+    void aReminderNamesTheContestAndItsDeadlineInEachLanguageAndComesAgainForAnotherDeadline() {
+        tell(Kind.MISSING_WEEK, "s-ada");
+        tell(Kind.MISSING_WEEK, "s-ada");
+
+        var mail = sent.getFirst().text().split("— English —", -1);
+        assertThat(mail[0]).contains("Concours MesInfos", "27 février 2014 à 23:00");
+        assertThat(mail[1])
+                .contains("MesInfos contest", "27 February 2014 at 23:00")
+                .doesNotContain("Concours");
+
+        mails.tell(
+                Kind.MISSING_WEEK, "s-ada", "2014~abc", "Frigo", CONTEST, DEADLINE.plusSeconds(1));
+        assertThat(sent).hasSize(2);
+    }
+
     private boolean tell(Kind kind, String subject) {
-        return mails.tell(kind, subject, "2014~abc", "Frigo", "Concours MesInfos");
+        return mails.tell(kind, subject, "2014~abc", "Frigo", CONTEST, DEADLINE);
     }
 
     private Outbox outbox() {

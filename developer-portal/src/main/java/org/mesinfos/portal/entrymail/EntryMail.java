@@ -1,12 +1,15 @@
 package org.mesinfos.portal.entrymail;
 
 import java.time.Instant;
+import org.mesinfos.portal.contest.Contest;
+import org.mesinfos.portal.entry.Entry;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /// Something that a team is to be told about its entry.
 ///
-/// @param id entry, `|`, and the kind: once each
+/// @param id entry, `|`, and the kind: once each; a reminder once for each deadline, which
+///   organizers may move
 /// @param waiting whether the authorization server did not take all of it yet
 /// @param due when it may be tried
 @Document("entry_notices")
@@ -20,15 +23,23 @@ record EntryMail(@Id String id, String entry, Kind kind, boolean waiting, Instan
         FROZEN,
         PRESELECTED,
         REJECTED,
-        RESULT
+        RESULT;
+
+        boolean isReminder() {
+            return this == MISSING_WEEK || this == MISSING_DAY;
+        }
     }
 
-    static EntryMail of(String entry, Kind kind, Instant now) {
-        return new EntryMail(entry + "|" + kind, entry, kind, true, now);
+    static EntryMail of(Entry entry, Kind kind, Contest contest, Instant now) {
+        return new EntryMail(id(entry.id(), kind, contest), entry.id(), kind, true, now);
     }
 
     /// That all of a contest's entries have their mail of that kind.
-    static EntryMail done(String contest, Kind kind, Instant now) {
-        return new EntryMail(contest + "|" + kind, contest, kind, false, now);
+    static EntryMail done(Contest contest, Kind kind, Instant now) {
+        return new EntryMail(id(contest.id(), kind, contest), contest.id(), kind, false, now);
+    }
+
+    private static String id(String about, Kind kind, Contest contest) {
+        return about + "|" + kind + (kind.isReminder() ? "|" + contest.deadline() : "");
     }
 }

@@ -68,16 +68,22 @@ class EntryMailSource {
     @EventListener
     void changed(EntryPhaseChanges changed) {
         try {
-            TOLD.forEach(
-                    (phase, kind) ->
-                            mails.add(
-                                    changed.entries().stream()
-                                            .filter(entry -> entry.phase() == phase)
-                                            .toList(),
-                                    kind));
+            changed.entries().stream()
+                    .findFirst()
+                    .flatMap(entry -> contests.find(entry.contest()))
+                    .ifPresent(contest -> addAll(contest, changed.entries()));
         } catch (DataAccessException e) {
             LOG.warn("a team is not told of its entry: {}", e.getClass().getSimpleName());
         }
+    }
+
+    private void addAll(Contest contest, List<Entry> changed) {
+        TOLD.forEach(
+                (phase, kind) ->
+                        mails.add(
+                                contest,
+                                changed.stream().filter(entry -> entry.phase() == phase).toList(),
+                                kind));
     }
 
     @Scheduled(fixedDelayString = "PT10M", initialDelayString = "PT1M")
@@ -107,7 +113,7 @@ class EntryMailSource {
 
     private void addAll(
             Contest contest, Kind kind, Set<EntryPhase> phases, Predicate<Entry> which) {
-        if (mails.isDone(contest.id(), kind)) {
+        if (mails.isDone(contest, kind)) {
             return;
         }
         juryEntries.forEach(
@@ -115,9 +121,9 @@ class EntryMailSource {
                 phases,
                 entry -> {
                     if (which.test(entry)) {
-                        mails.add(List.of(entry), kind);
+                        mails.add(contest, List.of(entry), kind);
                     }
                 });
-        mails.markDone(contest.id(), kind);
+        mails.markDone(contest, kind);
     }
 }

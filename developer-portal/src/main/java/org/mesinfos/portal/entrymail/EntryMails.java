@@ -5,10 +5,13 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.mesinfos.catalogue.LocalText;
 import org.mesinfos.engine.DocumentWrites;
 import org.mesinfos.engine.OptimisticRetry;
+import org.mesinfos.portal.contest.Contest;
 import org.mesinfos.portal.contest.Contests;
 import org.mesinfos.portal.entry.Entries;
 import org.mesinfos.portal.entry.Entry;
@@ -62,13 +65,20 @@ class EntryMails {
     }
 
     /// @param subject of the member at this portal
-    record Mail(Kind kind, String subject, String entry, String title, String contest) {}
+    /// @param deadline of the contest
+    record Mail(
+            Kind kind,
+            String subject,
+            String entry,
+            String title,
+            LocalText contest,
+            Instant deadline) {}
 
-    /// Has the team of each of these entries told something about it, once.
-    void add(List<Entry> entries, Kind kind) {
+    /// Has the team of each of these entries of a contest told something about it, once.
+    void add(Contest contest, List<Entry> entries, Kind kind) {
         var all =
                 entries.stream()
-                        .map(entry -> EntryMail.of(entry.id(), kind, clock.instant()))
+                        .map(entry -> EntryMail.of(entry, kind, contest, clock.instant()))
                         .toList();
         if (!all.isEmpty()) {
             OptimisticRetry.retry(() -> mongo.insert(missing(all), EntryMail.class));
@@ -86,12 +96,12 @@ class EntryMails {
     }
 
     /// Whether all entries of a contest have their mail of that kind.
-    boolean isDone(String contest, Kind kind) {
+    boolean isDone(Contest contest, Kind kind) {
         var id = EntryMail.done(contest, kind, clock.instant()).id();
         return mongo.findById(id, EntryMail.class) != null;
     }
 
-    void markDone(String contest, Kind kind) {
+    void markDone(Contest contest, Kind kind) {
         DocumentWrites.insertIfAbsent(mongo, EntryMail.done(contest, kind, clock.instant()));
     }
 
@@ -133,7 +143,8 @@ class EntryMails {
                             subject,
                             entry.id(),
                             entry.title().isBlank() ? entry.id() : entry.title(),
-                            contest.name().fr());
+                            contest.name(),
+                            contest.deadline());
             told &= !mails.tell(endpoints -> endpoints.tell(mail)).isUnavailable();
         }
         return told;
