@@ -1,6 +1,7 @@
 package org.mesinfos.data.access;
 
 import java.util.ArrayList;
+import org.mesinfos.data.token.AccessTokenDecoder;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.GrantedAuthority;

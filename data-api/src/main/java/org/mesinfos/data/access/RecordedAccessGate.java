@@ -15,6 +15,7 @@ import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.problem.ProblemType;
 import org.mesinfos.data.ratelimit.AppRateOverrides;
 import org.mesinfos.data.ratelimit.Rate;
+import org.mesinfos.data.token.AccessTokenDecoder;
 import org.mesinfos.data.trail.AccessRecord;
 import org.mesinfos.data.trail.Mode;
 import org.mesinfos.data.trail.Trail;

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.mesinfos.data.grant.WebOrigins;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.problem.ProblemType;
+import org.mesinfos.data.token.DPoPNonceFilter;
 import org.mesinfos.data.web.RequestId;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.ServerHttpResponse;

@@ -1,4 +1,4 @@
-/// Who may read what: from a token to a decision, and from a decision to a record of it.
+/// Who may read what: from a caller to a decision, and from a decision to a record of it.
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
@@ -8,6 +8,7 @@
             "ratelimit",
             "secret",
             "store",
+            "token",
             "trail",
             "web"
         })

@@ -37,6 +37,7 @@ import org.mesinfos.data.SomeGrant;
 import org.mesinfos.data.SomeToken;
 import org.mesinfos.data.TestEnvironment;
 import org.mesinfos.data.secret.ServiceKeys;
+import org.mesinfos.data.token.DPoPNonces;
 import org.mesinfos.engine.log.SecurityEvents;
 import org.springframework.beans.factory.annotation.Autowired;
 

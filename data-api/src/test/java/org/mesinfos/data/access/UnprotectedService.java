@@ -13,6 +13,7 @@ import java.util.function.Function;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.data.grant.LiveGrant;
 import org.mesinfos.data.grant.LiveGrants;
+import org.mesinfos.data.token.AccessTokenDecoder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;

@@ -1,4 +1,4 @@
-package org.mesinfos.data.access;
+package org.mesinfos.data.token;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -12,12 +12,12 @@ import org.springframework.security.web.authentication.AuthenticationConverter;
 ///
 /// The address that a proof must name is the published one: behind a proxy the request itself does
 /// not know it, and its headers are not to be believed.
-final class PublishedAddressDPoPConverter implements AuthenticationConverter {
+public final class PublishedAddressDPoPConverter implements AuthenticationConverter {
 
     private final DPoPAuthenticationConverter spring = new DPoPAuthenticationConverter();
     private final URI published;
 
-    PublishedAddressDPoPConverter(URI published) {
+    public PublishedAddressDPoPConverter(URI published) {
         this.published = published;
     }
 

@@ -1,4 +1,4 @@
-package org.mesinfos.data.access;
+package org.mesinfos.data.token;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;

@@ -1,4 +1,4 @@
-package org.mesinfos.data.access;
+package org.mesinfos.data.token;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
@@ -33,7 +33,7 @@ import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
 /// The stock check takes any algorithm, compares addresses letter by letter, knows no nonce and
 /// remembers a limited number of proofs. When a proof was made is told by its nonce, which no clock
 /// of an app can get wrong; `iat` only has to be there.
-final class DPoPProofVerifier implements JwtDecoderFactory<DPoPProofContext> {
+public final class DPoPProofVerifier implements JwtDecoderFactory<DPoPProofContext> {
 
     private static final JOSEObjectType TYPE = new JOSEObjectType("dpop+jwt");
     private static final Set<JWSAlgorithm> ALGORITHMS =
@@ -45,7 +45,7 @@ final class DPoPProofVerifier implements JwtDecoderFactory<DPoPProofContext> {
     private final DPoPNonces nonces;
     private final DPoPReplayCache seen;
 
-    DPoPProofVerifier(DPoPNonces nonces, Clock clock) {
+    public DPoPProofVerifier(DPoPNonces nonces, Clock clock) {
         this.nonces = nonces;
         this.seen = new DPoPReplayCache(clock);
     }

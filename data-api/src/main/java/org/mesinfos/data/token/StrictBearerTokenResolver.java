@@ -1,4 +1,4 @@
-package org.mesinfos.data.access;
+package org.mesinfos.data.token;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
@@ -14,7 +14,7 @@ import org.springframework.security.oauth2.server.resource.web.BearerTokenResolv
 ///
 /// RFC 9700 section 4.3.2: an address ends up in logs and histories, so a token in it is refused
 /// rather than ignored, and the app's author notices.
-final class StrictBearerTokenResolver implements BearerTokenResolver {
+public final class StrictBearerTokenResolver implements BearerTokenResolver {
 
     private static final String PARAMETER = "access_token";
     private static final Pattern BEARER =

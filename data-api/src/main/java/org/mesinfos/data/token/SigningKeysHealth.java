@@ -1,14 +1,14 @@
-package org.mesinfos.data.access;
+package org.mesinfos.data.token;
 
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 
 /// Not ready before the auth server's keys were fetched once; its later outages change nothing.
-final class SigningKeysHealth extends AbstractHealthIndicator {
+public final class SigningKeysHealth extends AbstractHealthIndicator {
 
     private final SigningKeys keys;
 
-    SigningKeysHealth(SigningKeys keys) {
+    public SigningKeysHealth(SigningKeys keys) {
         super("the signing keys cannot be looked at");
         this.keys = keys;
     }

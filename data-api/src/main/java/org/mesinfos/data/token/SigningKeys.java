@@ -1,4 +1,4 @@
-package org.mesinfos.data.access;
+package org.mesinfos.data.token;
 
 import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.jwk.JWK;
@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 /// Spring's own source fetches on the request's thread and fails when the auth server is down for
 /// five minutes; people's apps must go on reading meanwhile. A key that is dropped stops counting
 /// within [#KEPT].
-final class SigningKeys implements JWKSource<SecurityContext> {
+public final class SigningKeys implements JWKSource<SecurityContext> {
 
     private static final Logger LOG = LoggerFactory.getLogger(SigningKeys.class);
 
@@ -49,7 +49,7 @@ final class SigningKeys implements JWKSource<SecurityContext> {
     private volatile boolean known;
     private Instant nextFirstTry = Instant.MIN;
 
-    SigningKeys(URI address, Clock clock) {
+    public SigningKeys(URI address, Clock clock) {
         this.clock = clock;
         this.remote = new Noting(remote(address));
         var built =

@@ -1,4 +1,4 @@
-package org.mesinfos.data.access;
+package org.mesinfos.data.token;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -9,15 +9,15 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Tells whoever shows a proof which value the next one must contain (RFC 9449 section 8.2), so
 /// that an app that keeps reading is never sent back for it.
-final class DPoPNonceFilter extends OncePerRequestFilter {
+public final class DPoPNonceFilter extends OncePerRequestFilter {
 
-    static final String NAME = "DPoP-Nonce";
+    public static final String NAME = "DPoP-Nonce";
 
     private static final String PROOF = "DPoP";
 
     private final DPoPNonces nonces;
 
-    DPoPNonceFilter(DPoPNonces nonces) {
+    public DPoPNonceFilter(DPoPNonces nonces) {
         this.nonces = nonces;
     }
 

@@ -1,4 +1,4 @@
-package org.mesinfos.data.access;
+package org.mesinfos.data.token;
 
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -12,12 +12,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param jwks where the auth server's keys are read from this side of a proxy; null for the
 ///   published address
 @ConfigurationProperties("platform")
-record AccessTokenProperties(
+public record AccessTokenProperties(
         @DefaultValue("http://localhost:9000") URI issuer,
         @DefaultValue("http://localhost:8090") URI dataApi,
         @Nullable URI jwks) {
 
-    URI keys() {
+    public URI keys() {
         return jwks == null ? URI.create(issuer + "/oauth2/jwks") : jwks;
     }
 }

@@ -1,4 +1,4 @@
-package org.mesinfos.data.access;
+package org.mesinfos.data.token;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -7,11 +7,11 @@ import java.util.Base64;
 
 /// What an access token is told by where it must not be told itself: its SHA-256 in base64url, the
 /// `ath` of RFC 9449 section 4.2.
-final class TokenHash {
+public final class TokenHash {
 
     private TokenHash() {}
 
-    static String of(String token) {
+    public static String of(String token) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
             return Base64.getUrlEncoder()

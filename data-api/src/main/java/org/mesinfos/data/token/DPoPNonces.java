@@ -1,4 +1,4 @@
-package org.mesinfos.data.access;
+package org.mesinfos.data.token;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -13,7 +13,7 @@ import org.mesinfos.data.secret.ServiceKeys;
 /// Values that a proof must contain, so that nobody can make proofs ahead of time (RFC 9449 section
 /// 9). A value stands for half a minute and follows from a key of this service: every node knows
 /// the values of all others and none of them stores anything.
-final class DPoPNonces {
+public final class DPoPNonces {
 
     /// How long one value is given out; it counts for one such time longer.
     static final Duration SLOT = Duration.ofSeconds(30);
@@ -23,17 +23,17 @@ final class DPoPNonces {
     private final DerivedKey key;
     private final Clock clock;
 
-    DPoPNonces(ServiceKeys keys, Clock clock) {
+    public DPoPNonces(ServiceKeys keys, Clock clock) {
         this(keys.get("data-api proof nonce 1"), clock);
     }
 
-    DPoPNonces(DerivedKey key, Clock clock) {
+    public DPoPNonces(DerivedKey key, Clock clock) {
         this.key = key;
         this.clock = clock;
     }
 
     /// The value for proofs that are made now.
-    String current() {
+    public String current() {
         return of(slot(clock));
     }
 

@@ -1,4 +1,4 @@
-package org.mesinfos.data.access;
+package org.mesinfos.data.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.mesinfos.data.access;
+package org.mesinfos.data.token;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.HashMap;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.data.access.AccessGate;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.problem.ProblemType;
 import org.springframework.security.oauth2.jwt.BadJwtException;
@@ -30,9 +31,9 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 /// Verifies access tokens of RFC 9068: ES256 by the auth server, for this API, of type `at+jwt`.
 ///
 /// Whether the consent behind a token still stands is not asked here but of [AccessGate].
-final class AccessTokenDecoder implements JwtDecoder {
+public final class AccessTokenDecoder implements JwtDecoder {
 
-    static final String GRANT_ID = "grant_id";
+    public static final String GRANT_ID = "grant_id";
 
     private static final Duration SKEW = Duration.ofSeconds(10);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
@@ -50,7 +51,7 @@ final class AccessTokenDecoder implements JwtDecoder {
     private final Clock clock;
     private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
 
-    AccessTokenDecoder(AccessTokenProperties expected, SigningKeys keys, Clock clock) {
+    public AccessTokenDecoder(AccessTokenProperties expected, SigningKeys keys, Clock clock) {
         this.expected = expected;
         this.keys = keys;
         this.clock = clock;
@@ -82,7 +83,7 @@ final class AccessTokenDecoder implements JwtDecoder {
     }
 
     /// The token if its signature was verified a moment ago; it may be over by now.
-    @Nullable Jwt verifiedBefore(String token) {
+    public @Nullable Jwt verifiedBefore(String token) {
         return verified.getIfPresent(TokenHash.of(token));
     }
 

@@ -1,4 +1,4 @@
-package org.mesinfos.data.access;
+package org.mesinfos.data.token;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -11,7 +11,7 @@ import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 
 /// Says why a token with a proof opens nothing (RFC 9449 section 7.1).
-final class DPoPFailureHandler implements AuthenticationFailureHandler {
+public final class DPoPFailureHandler implements AuthenticationFailureHandler {
 
     private static final String CHALLENGE = "DPoP error=\"%s\", algs=\"ES256 PS256\"";
 

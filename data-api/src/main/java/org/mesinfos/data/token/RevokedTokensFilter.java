@@ -1,4 +1,4 @@
-package org.mesinfos.data.access;
+package org.mesinfos.data.token;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.data.access.AccessGate;
 import org.mesinfos.data.grant.RevokedTokens;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.problem.ProblemType;
@@ -21,11 +22,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Refuses revoked tokens under no grant: of organizers, holders and parts of the platform. What
 /// acts under a grant ends with the grant, which [AccessGate] asks.
-final class RevokedTokensFilter extends OncePerRequestFilter {
+public final class RevokedTokensFilter extends OncePerRequestFilter {
 
     private final RevokedTokens revoked;
 
-    RevokedTokensFilter(RevokedTokens revoked) {
+    public RevokedTokensFilter(RevokedTokens revoked) {
         this.revoked = revoked;
     }
 

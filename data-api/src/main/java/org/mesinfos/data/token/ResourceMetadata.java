@@ -1,4 +1,4 @@
-package org.mesinfos.data.access;
+package org.mesinfos.data.token;
 
 import java.util.List;
 import java.util.function.Consumer;
@@ -9,12 +9,12 @@ import org.springframework.security.oauth2.server.resource.OAuth2ProtectedResour
 /// `/.well-known/oauth-protected-resource`.
 ///
 /// Spring would take the API's name from the request; here it is the published address.
-final class ResourceMetadata implements Consumer<OAuth2ProtectedResourceMetadata.Builder> {
+public final class ResourceMetadata implements Consumer<OAuth2ProtectedResourceMetadata.Builder> {
 
     private final AccessTokenProperties platform;
     private final Catalogue catalogue;
 
-    ResourceMetadata(AccessTokenProperties platform, Catalogue catalogue) {
+    public ResourceMetadata(AccessTokenProperties platform, Catalogue catalogue) {
         this.platform = platform;
         this.catalogue = catalogue;
     }
