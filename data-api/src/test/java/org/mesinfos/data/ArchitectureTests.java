@@ -46,11 +46,11 @@ class ArchitectureTests {
     private static final JavaClasses PLANTED =
             new ClassFileImporter().importPackages("org.mesinfos.planted");
 
-    private static final ArchRule ONLY_READING_READS_RECORDS =
+    private static final ArchRule ONLY_QUERIES_READ_RECORDS =
             noClasses()
                     .that()
                     .resideOutsideOfPackages(
-                            "org.mesinfos.data.reading..",
+                            "org.mesinfos.data.query..",
                             "org.mesinfos.data.records..",
                             "org.mesinfos.data.observatory..")
                     .should()
@@ -125,7 +125,7 @@ class ArchitectureTests {
 
     static Stream<ArchRule> rulesWithAViolationPlanted() {
         return Stream.of(
-                ONLY_READING_READS_RECORDS,
+                ONLY_QUERIES_READ_RECORDS,
                 THE_TRAIL_ONLY_GROWS,
                 HANDLERS_SAY_WHO_MAY_CALL,
                 TIME_COMES_FROM_THE_CLOCK,

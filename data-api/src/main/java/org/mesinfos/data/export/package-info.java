@@ -1,7 +1,21 @@
-/// Exports that apps asked for: sealed, in blocks, for a day at most and never longer than the
-/// permission.
+/// Exports: how an app orders, follows and fetches them; sealed, in blocks, for a day at most and
+/// never longer than the permission.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"grant", "problem", "secret", "store", "trail"})
+@ApplicationModule(
+        allowedDependencies = {
+            "access",
+            "grant",
+            "parameter",
+            "problem",
+            "query",
+            "ratelimit",
+            "records",
+            "representation",
+            "secret",
+            "store",
+            "trail",
+            "web"
+        })
 package org.mesinfos.data.export;
 
 import org.jspecify.annotations.NullMarked;

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.catalogue.Restriction;
+import org.mesinfos.data.query.PermittedPart;
 import org.mesinfos.records.Manifest;
 
 /// What there is to read in each dataset.

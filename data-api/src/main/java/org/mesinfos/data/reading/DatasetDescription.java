@@ -10,6 +10,7 @@ import org.mesinfos.catalogue.Holder;
 import org.mesinfos.catalogue.LocalText;
 import org.mesinfos.catalogue.Scope;
 import org.mesinfos.catalogue.SensitivityLevel;
+import org.mesinfos.data.query.DatasetFilters;
 import tools.jackson.databind.JsonNode;
 
 /// A dataset as a developer reads about it, in both languages.

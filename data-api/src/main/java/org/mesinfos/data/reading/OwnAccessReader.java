@@ -20,7 +20,9 @@ import org.mesinfos.data.parameter.RequestParameters;
 import org.mesinfos.data.parameter.TimeRange;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.problem.ProblemType;
+import org.mesinfos.data.query.PageCursorCodec;
 import org.mesinfos.data.secret.ServiceKeys;
+import org.mesinfos.data.web.ServiceAddresses;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -35,12 +37,12 @@ class OwnAccessReader {
     private static final int MOST = 500;
 
     private final AccessHistory history;
-    private final ReadingProperties platform;
+    private final ServiceAddresses platform;
     private final PageCursorCodec pageCursorCodec;
     private final Clock clock;
 
     OwnAccessReader(
-            AccessHistory history, ReadingProperties platform, ServiceKeys keys, Clock clock) {
+            AccessHistory history, ServiceAddresses platform, ServiceKeys keys, Clock clock) {
         this.history = history;
         this.platform = platform;
         this.pageCursorCodec = new PageCursorCodec(keys);

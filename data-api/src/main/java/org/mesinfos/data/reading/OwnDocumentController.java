@@ -17,6 +17,7 @@ import org.mesinfos.data.access.UnrecordedResult;
 import org.mesinfos.data.parameter.RequestParameters;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.problem.ProblemType;
+import org.mesinfos.data.query.PageReader;
 import org.mesinfos.data.records.OwnDocuments;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;

@@ -19,10 +19,15 @@ import org.mesinfos.data.access.UnrecordedResult;
 import org.mesinfos.data.parameter.RequestParameters;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.problem.ProblemType;
+import org.mesinfos.data.query.DatasetFilters;
+import org.mesinfos.data.query.PageReader;
+import org.mesinfos.data.query.PageRequest;
+import org.mesinfos.data.query.RecordSelection;
 import org.mesinfos.data.representation.RecordPage;
 import org.mesinfos.data.representation.ServedRecord;
 import org.mesinfos.data.trail.Mode;
 import org.mesinfos.data.web.RequestId;
+import org.mesinfos.data.web.ServiceAddresses;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -48,10 +53,10 @@ class PanelistRecordsController {
     private final AccessGate gate;
     private final Catalogue catalogue;
     private final PageReader pages;
-    private final ReadingProperties platform;
+    private final ServiceAddresses platform;
 
     PanelistRecordsController(
-            AccessGate gate, Catalogue catalogue, PageReader pages, ReadingProperties platform) {
+            AccessGate gate, Catalogue catalogue, PageReader pages, ServiceAddresses platform) {
         this.gate = gate;
         this.catalogue = catalogue;
         this.pages = pages;

@@ -3,12 +3,11 @@
 @ApplicationModule(
         allowedDependencies = {
             "access",
-            "export",
             "grant",
             "history",
             "parameter",
             "problem",
-            "ratelimit",
+            "query",
             "records",
             "representation",
             "secret",

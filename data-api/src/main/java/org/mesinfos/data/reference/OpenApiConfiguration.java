@@ -13,8 +13,8 @@ import io.swagger.v3.oas.models.servers.Server;
 import java.util.List;
 import java.util.Objects;
 import org.mesinfos.catalogue.Catalogue;
-import org.mesinfos.data.reading.ReadingProperties;
 import org.mesinfos.data.version.DeprecationProperties;
+import org.mesinfos.data.web.ServiceAddresses;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -30,7 +30,7 @@ class OpenApiConfiguration implements WebMvcConfigurer {
     private static final String SIGN_IN = "mesinfos";
 
     @Bean
-    OpenAPI openApi(ReadingProperties platform, Catalogue catalogue) {
+    OpenAPI openApi(ServiceAddresses platform, Catalogue catalogue) {
         return new OpenAPI()
                 .info(
                         new Info()
@@ -48,7 +48,7 @@ class OpenApiConfiguration implements WebMvcConfigurer {
                         new Components().addSecuritySchemes(SIGN_IN, signIn(platform, catalogue)));
     }
 
-    private static SecurityScheme signIn(ReadingProperties platform, Catalogue catalogue) {
+    private static SecurityScheme signIn(ServiceAddresses platform, Catalogue catalogue) {
         var scopes = new Scopes();
         catalogue.scopes().stream()
                 .filter(scope -> !scope.datasets().isEmpty())

@@ -15,7 +15,7 @@ import java.util.Set;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.catalogue.Field;
-import org.mesinfos.data.reading.DatasetFilters;
+import org.mesinfos.data.query.DatasetFilters;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 
 /// Adds the pages and the summary of each dataset to the reference, with the dataset's own scopes,

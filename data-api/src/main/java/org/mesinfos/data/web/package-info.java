@@ -1,4 +1,5 @@
-/// What every answer has in common: the time it was made at and the id it can be asked about by.
+/// What every answer has in common: where services are reached, the time it was made at and the id
+/// it can be asked about by.
 @NullMarked
 @ApplicationModule(allowedDependencies = {})
 package org.mesinfos.data.web;

@@ -1,4 +1,4 @@
-package org.mesinfos.data.reading;
+package org.mesinfos.data.export;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URI;
@@ -6,8 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.data.export.ExportFile;
-import org.mesinfos.data.export.ExportJob;
 
 /// An export as its app sees it.
 ///

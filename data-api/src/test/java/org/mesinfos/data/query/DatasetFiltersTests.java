@@ -1,4 +1,4 @@
-package org.mesinfos.data.reading;
+package org.mesinfos.data.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

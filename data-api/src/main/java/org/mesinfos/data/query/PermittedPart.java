@@ -1,4 +1,4 @@
-package org.mesinfos.data.reading;
+package org.mesinfos.data.query;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -29,7 +29,7 @@ import org.mesinfos.records.StoredRecord;
 /// @param until latest time, exclusive; null for no bound
 /// @param conditions what a record must be like
 /// @param hidden fields that are not told, and by which nothing can be found
-record PermittedPart(
+public record PermittedPart(
         @Nullable Instant from,
         @Nullable Instant until,
         List<Predicate<BsonDocument>> conditions,
@@ -38,7 +38,7 @@ record PermittedPart(
     /// Everything.
     static final PermittedPart ALL = new PermittedPart(null, null, List.of(), Set.of());
 
-    PermittedPart {
+    public PermittedPart {
         conditions = List.copyOf(conditions);
         hidden = Set.copyOf(hidden);
     }
@@ -79,7 +79,7 @@ record PermittedPart(
     }
 
     // Days have no meaning where records have no time.
-    static @Nullable Instant start(@Nullable LocalDate day, Dataset dataset) {
+    public static @Nullable Instant start(@Nullable LocalDate day, Dataset dataset) {
         return day == null || dataset.timeField() == null
                 ? null
                 : day.atStartOfDay(dataset.zone()).toInstant();

@@ -1,4 +1,4 @@
-package org.mesinfos.data.reading;
+package org.mesinfos.data.export;
 
 import java.net.URI;
 import java.time.Clock;
@@ -11,13 +11,9 @@ import org.mesinfos.data.access.AccessGate;
 import org.mesinfos.data.access.AccessRequest;
 import org.mesinfos.data.access.Permit;
 import org.mesinfos.data.access.UnrecordedResult;
-import org.mesinfos.data.export.ExportBlocks;
-import org.mesinfos.data.export.ExportFile;
-import org.mesinfos.data.export.ExportJob;
-import org.mesinfos.data.export.ExportRetention;
-import org.mesinfos.data.export.ExportStore;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.problem.ProblemType;
+import org.mesinfos.data.web.ServiceAddresses;
 import org.mesinfos.records.SandboxCopy;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.stereotype.Component;
@@ -33,7 +29,7 @@ class Exports {
     private final ExportStore store;
     private final ExportRetention retention;
     private final ExportRunner runner;
-    private final ReadingProperties platform;
+    private final ServiceAddresses platform;
     private final Clock clock;
 
     Exports(
@@ -42,7 +38,7 @@ class Exports {
             ExportStore store,
             ExportRetention retention,
             ExportRunner runner,
-            ReadingProperties platform,
+            ServiceAddresses platform,
             Clock clock) {
         this.gate = gate;
         this.catalogue = catalogue;

@@ -1,4 +1,4 @@
-package org.mesinfos.data.reading;
+package org.mesinfos.data.export;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.regex.Pattern;

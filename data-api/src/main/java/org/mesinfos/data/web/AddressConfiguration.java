@@ -1,8 +1,8 @@
-package org.mesinfos.data.reading;
+package org.mesinfos.data.web;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(ReadingProperties.class)
-class ReadingConfiguration {}
+@EnableConfigurationProperties(ServiceAddresses.class)
+class AddressConfiguration {}

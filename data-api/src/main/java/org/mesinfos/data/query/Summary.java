@@ -1,4 +1,4 @@
-package org.mesinfos.data.reading;
+package org.mesinfos.data.query;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -11,7 +11,7 @@ import org.mesinfos.data.representation.RecordPage;
 ///
 /// @param data groups in the order of what they are grouped by
 @Schema(name = "Summary")
-record Summary(List<Group> data, RecordPage.Meta meta) {
+public record Summary(List<Group> data, RecordPage.Meta meta) {
 
     /// @param group what its records have in common; unknown is null
     /// @param count how many records

@@ -1,4 +1,4 @@
-package org.mesinfos.data.reading;
+package org.mesinfos.data.query;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /// Sums up the records of a dataset by what the catalogue says makes sense.
 @Component
-class SummaryReader {
+public class SummaryReader {
 
     private static final int AT_ONCE = 12_000;
     private static final int MOST_GROUPINGS = 3;
@@ -38,7 +38,7 @@ class SummaryReader {
     }
 
     /// The summary, which counts as a reading of every record in it.
-    UnrecordedResult<Summary> read(Permit permit, HttpServletRequest request) {
+    public UnrecordedResult<Summary> read(Permit permit, HttpServletRequest request) {
         var dataset = permit.dataset();
         var coarse = LocationPrecision.of(permit) == LocationPrecision.COARSE;
         var view = pages.view(permit, Set.of());

@@ -1,4 +1,4 @@
-package org.mesinfos.data.reading;
+package org.mesinfos.data.query;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -20,7 +20,7 @@ import org.mesinfos.records.RecordPosition;
 /// A cursor is good for the consent, dataset and question that it came from. It is encrypted,
 /// because it holds a record's real id, which is the same for every app. The nonce is derived from
 /// what is sealed: the same page always has the same cursor, and so the same `ETag`.
-final class PageCursorCodec {
+public final class PageCursorCodec {
 
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
@@ -29,13 +29,13 @@ final class PageCursorCodec {
     private final DerivedKey nonces;
     private final SecretKeySpec key;
 
-    PageCursorCodec(ServiceKeys keys) {
+    public PageCursorCodec(ServiceKeys keys) {
         this.nonces = keys.get("data-api cursor nonce 2");
         this.key = new SecretKeySpec(keys.get("data-api cursor 2").mac(""), "AES");
     }
 
     /// @param question everything that must be the same when the cursor comes back
-    String seal(PagePosition pagePosition, String question) {
+    public String seal(PagePosition pagePosition, String question) {
         var position = pagePosition.position();
         var place = position.at().toEpochMilli() + "," + pagePosition.left() + "|" + position.id();
         return seal(place, question);
@@ -55,7 +55,7 @@ final class PageCursorCodec {
     }
 
     /// The same for a place that has a text of its own.
-    String seal(String place, String question) {
+    public String seal(String place, String question) {
         var nonce = Arrays.copyOf(nonces.mac(place + '\n' + question), NONCE_BYTES);
         var sealed = apply(Cipher.ENCRYPT_MODE, nonce, question, bytes(place), 0);
         var cursor = Arrays.copyOf(nonce, NONCE_BYTES + sealed.length);
@@ -66,7 +66,7 @@ final class PageCursorCodec {
     /// The text of the place that `cursor` names.
     ///
     /// @throws Problem `cursor-invalid` when it was altered or belongs to another question
-    String openText(String cursor, String question) {
+    public String openText(String cursor, String question) {
         var sealed = decoded(cursor);
         var nonce = Arrays.copyOf(sealed, NONCE_BYTES);
         var opened = apply(Cipher.DECRYPT_MODE, nonce, question, sealed, NONCE_BYTES);

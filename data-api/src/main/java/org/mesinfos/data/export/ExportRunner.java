@@ -1,4 +1,4 @@
-package org.mesinfos.data.reading;
+package org.mesinfos.data.export;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,11 +13,10 @@ import org.mesinfos.data.access.AccessGate;
 import org.mesinfos.data.access.AccessRequest;
 import org.mesinfos.data.access.Permit;
 import org.mesinfos.data.access.UnrecordedResult;
-import org.mesinfos.data.export.ExportFileWriter;
-import org.mesinfos.data.export.ExportJob;
-import org.mesinfos.data.export.ExportStore;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.problem.ProblemType;
+import org.mesinfos.data.query.PageBuffer;
+import org.mesinfos.data.query.PageReader;
 import org.mesinfos.data.records.PagePosition;
 import org.mesinfos.data.representation.RecordJsonWriter;
 import org.slf4j.Logger;

@@ -1,4 +1,4 @@
-package org.mesinfos.data.reading;
+package org.mesinfos.data.query;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +31,7 @@ import org.springframework.web.util.UriUtils;
 /// @param fields names of the fields that are wanted; empty for all
 /// @param cursor as the app sent it; null to start
 /// @param imported whether it is about what the person brought along
-record PageRequest(
+public record PageRequest(
         Dataset dataset,
         Map<String, String> given,
         RecordSelection selection,
@@ -41,7 +41,7 @@ record PageRequest(
         @Nullable String cursor,
         boolean imported) {
 
-    static final int MOST = 1000;
+    public static final int MOST = 1000;
 
     private static final List<String> COMMON =
             List.of("from", "to", "limit", "cursor", "updatedSince", "fields", "order");

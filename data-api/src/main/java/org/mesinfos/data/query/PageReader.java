@@ -1,4 +1,4 @@
-package org.mesinfos.data.reading;
+package org.mesinfos.data.query;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
@@ -35,15 +35,16 @@ import org.mesinfos.data.representation.ResponseBuffer;
 import org.mesinfos.data.representation.ServedRecord;
 import org.mesinfos.data.secret.DerivedKey;
 import org.mesinfos.data.secret.ServiceKeys;
+import org.mesinfos.data.web.ServiceAddresses;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /// Reads one page under a permit and dresses it for the app.
 @Component
-class PageReader {
+public class PageReader {
 
     private final PersonalRecords records;
-    private final ReadingProperties platform;
+    private final ServiceAddresses platform;
     private final RecordJsonWriter writer;
     private final Clock clock;
     private final PageCursorCodec pageCursorCodec;
@@ -51,7 +52,7 @@ class PageReader {
 
     PageReader(
             PersonalRecords records,
-            ReadingProperties platform,
+            ServiceAddresses platform,
             ServiceKeys keys,
             RecordJsonWriter writer,
             Clock clock) {
@@ -66,7 +67,7 @@ class PageReader {
     /// Reads what `request` asks for: one page, or one slice of an answer without a limit.
     ///
     /// @param after where the slice before ended; null to start
-    UnrecordedResult<PageBuffer> read(
+    public UnrecordedResult<PageBuffer> read(
             Permit permit,
             HttpServletRequest request,
             Representation form,
@@ -77,7 +78,7 @@ class PageReader {
     /// Reads a slice of all records, one a line.
     ///
     /// @param after where the slice before ended; null to start
-    UnrecordedResult<PageBuffer> readAll(Permit permit, @Nullable PagePosition after) {
+    public UnrecordedResult<PageBuffer> readAll(Permit permit, @Nullable PagePosition after) {
         return read(
                 permit,
                 known -> RequestParameters.of(Map.of(), known),
@@ -135,7 +136,7 @@ class PageReader {
     /// @param asked the selection as text, to which cursors are bound
     /// @param address of this page, without a cursor
     /// @param cursor where an earlier page ended, or null to begin
-    UnrecordedResult<RecordPage> readOwn(
+    public UnrecordedResult<RecordPage> readOwn(
             Permit permit,
             RecordSelection recordSelection,
             boolean newestFirst,
@@ -180,7 +181,8 @@ class PageReader {
     ///
     /// @param request which may have no parameter
     /// @throws Problem `record-not-found`, or `parameter-unknown`
-    UnrecordedResult<ServedRecord> readOne(Permit permit, String id, HttpServletRequest request) {
+    public UnrecordedResult<ServedRecord> readOne(
+            Permit permit, String id, HttpServletRequest request) {
         RequestParameters.of(request, List.of());
         return one(permit, id)
                 .map(one -> new UnrecordedResult<>(one, 1, List.of(one.record().holder())))
@@ -188,7 +190,7 @@ class PageReader {
     }
 
     /// The record that the app knows by that id.
-    Optional<ServedRecord> one(Permit permit, String id) {
+    public Optional<ServedRecord> one(Permit permit, String id) {
         var view = view(permit, Set.of());
         var names = view.pseudonyms();
         var known = names.openRecord(id);

@@ -1,4 +1,4 @@
-package org.mesinfos.data.reading;
+package org.mesinfos.data.query;
 
 import java.time.Instant;
 import java.util.List;
@@ -17,7 +17,7 @@ import org.mesinfos.data.records.RecordQuery;
 /// @param to exclusive
 /// @param updatedSince only what changed after this, deletions included
 /// @param filters what records must be like
-record RecordSelection(
+public record RecordSelection(
         @Nullable Instant from,
         @Nullable Instant to,
         @Nullable Instant updatedSince,
@@ -28,7 +28,7 @@ record RecordSelection(
                     "absent : ce jeu de données n’a pas de date",
                     "left out: this dataset has no time");
 
-    static RecordSelection of(RequestParameters parameters, DatasetFilters datasetFilters) {
+    public static RecordSelection of(RequestParameters parameters, DatasetFilters datasetFilters) {
         var period = parameters.timeRange();
         if (datasetFilters.dataset().timeField() == null) {
             requireNone("from", period.from());

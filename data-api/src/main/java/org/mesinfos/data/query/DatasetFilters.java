@@ -1,4 +1,4 @@
-package org.mesinfos.data.reading;
+package org.mesinfos.data.query;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;

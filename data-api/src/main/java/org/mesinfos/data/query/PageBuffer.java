@@ -1,4 +1,4 @@
-package org.mesinfos.data.reading;
+package org.mesinfos.data.query;
 
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +12,7 @@ import org.mesinfos.data.representation.ResponseBuffer;
 /// @param cursor of what follows, as a rest or as a page; null when nothing does
 /// @param next address of the page after this one; null at the end, or when there is a rest
 /// @param purpose what the person was told the data is for
-record PageBuffer(
+public record PageBuffer(
         ResponseBuffer body,
         @Nullable PagePosition rest,
         @Nullable String cursor,
