@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
@@ -20,6 +21,38 @@ final class Chromium {
 
     private static final List<String> NAMES =
             List.of("chromium", "chromium-browser", "google-chrome");
+
+    /// What Playwright switches off: a list of ours comes in the place of its own.
+    private static final List<String> NOT_FOR_PLAYWRIGHT =
+            List.of(
+                    "AcceptCHFrame",
+                    "AutoDeElevate",
+                    "AvoidUnnecessaryBeforeUnloadCheckSync",
+                    "DestroyProfileOnBrowserClose",
+                    "DialMediaRouteProvider",
+                    "GlobalMediaControls",
+                    "HttpsUpgrades",
+                    "LensOverlay",
+                    "MediaRouter",
+                    "OptimizationHints",
+                    "PaintHolding",
+                    "RenderDocument",
+                    "ThirdPartyStoragePartitioning",
+                    "Translate");
+
+    /// A window that nobody sees needs no popups below its address bar, each of which is a page in
+    /// a process of its own, and no process in reserve: they cost two thirds of a new window.
+    private static final List<String> NOT_WITHOUT_A_SCREEN =
+            List.of(
+                    "SpareRendererForSitePerProcess",
+                    "WebUIOmniboxAimPopup",
+                    "WebUIOmniboxFullPopup",
+                    "WebUIOmniboxPopup");
+
+    private static final String DISABLED_FEATURES =
+            "--disable-features="
+                    + Stream.concat(NOT_FOR_PLAYWRIGHT.stream(), NOT_WITHOUT_A_SCREEN.stream())
+                            .collect(Collectors.joining(","));
 
     private final Browser browser;
 
@@ -32,7 +65,11 @@ final class Chromium {
                         .launch(
                                 new BrowserType.LaunchOptions()
                                         .setExecutablePath(executable)
-                                        .setArgs(List.of("--no-sandbox", "--disable-gpu")));
+                                        .setArgs(
+                                                List.of(
+                                                        "--no-sandbox",
+                                                        "--disable-gpu",
+                                                        DISABLED_FEATURES)));
     }
 
     private static final class Started {
