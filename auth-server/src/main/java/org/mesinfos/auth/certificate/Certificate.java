@@ -28,11 +28,6 @@ record Certificate(
         long refusals,
         Instant madeAt) {
 
-    Certificate {
-        ended = List.copyOf(ended);
-        disclosed = List.copyOf(disclosed);
-    }
-
     /// What ended.
     ///
     /// @param reference of the withdrawal
@@ -63,12 +58,7 @@ record Certificate(
     /// One kind of data.
     ///
     /// @param until when it would have ended by itself; null for what opens no data
-    record Ended(String scope, LocalText label, List<String> datasets, @Nullable Instant until) {
-
-        Ended {
-            datasets = List.copyOf(datasets);
-        }
-    }
+    record Ended(String scope, LocalText label, List<String> datasets, @Nullable Instant until) {}
 
     /// The message that says what became of the signal.
     public String toldKey() {

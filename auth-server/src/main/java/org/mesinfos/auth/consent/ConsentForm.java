@@ -19,10 +19,6 @@ record ConsentForm(
         @Nullable String notice,
         RestrictionForm parts) {
 
-    ConsentForm {
-        scope = Set.copyOf(scope);
-    }
-
     static ConsentForm sent(
             @Nullable List<String> scope,
             @Nullable String duration,

@@ -18,10 +18,6 @@ import org.springframework.data.mongodb.core.mapping.Document;
 record ConsentNoticeText(
         @Id String hash, String version, String locale, List<String> words, Instant firstReadAt) {
 
-    ConsentNoticeText {
-        words = List.copyOf(words);
-    }
-
     static String hash(List<String> words) {
         var digest = Sha256.digest();
         for (var word : words) {

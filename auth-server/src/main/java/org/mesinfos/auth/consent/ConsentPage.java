@@ -30,27 +30,12 @@ record ConsentPage(
         Map<String, Part> parts,
         List<Problem> problems) {
 
-    ConsentPage {
-        optional = List.copyOf(optional);
-        essential = List.copyOf(essential);
-        durations = List.copyOf(durations);
-        smallPrint = List.copyOf(smallPrint);
-        parts = Map.copyOf(parts);
-        problems = List.copyOf(problems);
-    }
-
     /// What is shared until now, beside what is asked for.
     ///
     /// @param paused whether the person has paused it, so that nothing is read today
     /// @param keeping labels of what stays as it is
     /// @param stopping labels of what is not asked for any more
-    record Today(boolean paused, List<String> keeping, List<String> stopping) {
-
-        Today {
-            keeping = List.copyOf(keeping);
-            stopping = List.copyOf(stopping);
-        }
-    }
+    record Today(boolean paused, List<String> keeping, List<String> stopping) {}
 
     /// Who asks.
     ///
@@ -95,25 +80,14 @@ record ConsentPage(
             boolean sensitive,
             boolean current,
             boolean fresh,
-            boolean ticked) {
-
-        Ask {
-            contents = List.copyOf(contents);
-            preview = preview.stream().map(List::copyOf).toList();
-        }
-    }
+            boolean ticked) {}
 
     /// Which part of a kind of data.
     ///
     /// @param asked what the app asks for, sentence by sentence; none for all of it
     /// @param options what the person can narrow it to, or null when nothing; no part of the
     ///   notice, for it changes with each delivery
-    record Part(List<String> asked, @Nullable Options options) {
-
-        Part {
-            asked = List.copyOf(asked);
-        }
-    }
+    record Part(List<String> asked, @Nullable Options options) {}
 
     record Duration(String value, String label, boolean chosen) {}
 

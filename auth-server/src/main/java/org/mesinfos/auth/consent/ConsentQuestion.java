@@ -41,12 +41,6 @@ record ConsentQuestion(
         OTHER_WORDS
     }
 
-    ConsentQuestion {
-        optional = List.copyOf(optional);
-        essential = List.copyOf(essential);
-        durations = List.copyOf(durations);
-    }
-
     /// Sorts what is asked for.
     ///
     /// @param end of the experiment

@@ -21,10 +21,6 @@ record ReauthenticationPrompt(
         @Nullable String problem,
         long minutes) {
 
-    ReauthenticationPrompt {
-        scopes = List.copyOf(scopes);
-    }
-
     static ReauthenticationPrompt of(ConsentForm form, Reauthentication.@Nullable Outcome outcome) {
         var scopes = List.copyOf(new TreeSet<>(form.scope()));
         var duration = Objects.requireNonNullElse(form.duration(), "");

@@ -66,11 +66,6 @@ class RecordPreviews {
             Map<String, Options> options) {
 
         static final Shown NOTHING = new Shown(null, Map.of(), Map.of(), Map.of());
-
-        Shown {
-            previews = Map.copyOf(previews);
-            options = Map.copyOf(options);
-        }
     }
 
     /// What is held about that person, and some of it.

@@ -70,13 +70,7 @@ class ImportController {
             @Nullable String refused,
             boolean available,
             List<Card> brought,
-            List<CompletedImport> imports) {
-
-        Page {
-            brought = List.copyOf(brought);
-            imports = List.copyOf(imports);
-        }
-    }
+            List<CompletedImport> imports) {}
 
     /// Records of one dataset.
     record Card(String id, String label, int count) {}
@@ -90,12 +84,7 @@ class ImportController {
             String id,
             String label,
             List<ImportedRecord> records,
-            @Nullable String next) {
-
-        Shown {
-            records = List.copyOf(records);
-        }
-    }
+            @Nullable String next) {}
 
     /// A record in words.
     ///
@@ -103,12 +92,7 @@ class ImportController {
     /// @param source the company that it came from, as the file said; null when it is not known
     ///   here
     record ImportedRecord(
-            @Nullable Instant at, @Nullable String source, List<RecordWording.Line> lines) {
-
-        ImportedRecord {
-            lines = List.copyOf(lines);
-        }
-    }
+            @Nullable Instant at, @Nullable String source, List<RecordWording.Line> lines) {}
 
     @GetMapping("/my-rights/import")
     String page(

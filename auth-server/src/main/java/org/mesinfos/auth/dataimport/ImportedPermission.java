@@ -34,11 +34,6 @@ record ImportedPermission(
         List<Shared> scopes,
         List<Event> events) {
 
-    ImportedPermission {
-        scopes = List.copyOf(scopes);
-        events = List.copyOf(events);
-    }
-
     /// How a permission stands in a file.
     enum State {
         ACTIVE,

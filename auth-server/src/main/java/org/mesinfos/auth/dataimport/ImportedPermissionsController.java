@@ -30,12 +30,7 @@ class ImportedPermissionsController {
     /// A page of permissions.
     ///
     /// @param next where the next page begins, or null at the end
-    record Page(List<ImportedPermission> permissions, @Nullable String next) {
-
-        Page {
-            permissions = List.copyOf(permissions);
-        }
-    }
+    record Page(List<ImportedPermission> permissions, @Nullable String next) {}
 
     /// Names of scopes in one language; an unknown one keeps its own.
     record Labels(Catalogue catalogue, Locale locale) {

@@ -58,11 +58,7 @@ class LeaveController {
     /// What the person would end.
     ///
     /// @param apps names of apps that may read something now
-    record Page(List<String> apps) {
-        Page {
-            apps = List.copyOf(apps);
-        }
-    }
+    record Page(List<String> apps) {}
 
     @GetMapping("/my-rights/leave")
     @RolesAllowed("PANELIST")

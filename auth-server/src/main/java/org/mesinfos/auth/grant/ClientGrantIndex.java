@@ -22,10 +22,6 @@ record ClientGrantIndex(@Id String key, @Version long ver, List<String> grants) 
 
     private static final char SEPARATOR = '|';
 
-    ClientGrantIndex {
-        grants = List.copyOf(grants);
-    }
-
     /// The first one, not written yet.
     static ClientGrantIndex to(String key, GrantId first) {
         return new ClientGrantIndex(key, 0, List.of(first.value()));

@@ -49,10 +49,6 @@ class DatasetDownload {
     /// @param filters what apps filter and order by; empty for everything
     record Query(Person person, Dataset dataset, Map<String, String> filters) {
 
-        Query {
-            filters = Map.copyOf(filters);
-        }
-
         Query with(String name, String value) {
             var other = new LinkedHashMap<>(filters);
             other.put(name, value);

@@ -34,14 +34,6 @@ record HistoryPage(
         @Nullable String next,
         String trailKey) {
 
-    HistoryPage {
-        apps = List.copyOf(apps);
-        datasets = List.copyOf(datasets);
-        holders = List.copyOf(holders);
-        months = List.copyOf(months);
-        lines = List.copyOf(lines);
-    }
-
     /// The lines, with the person's own looks of one day that follow each other in one group.
     public List<Group> groups() {
         var groups = new ArrayList<List<Line>>();
@@ -56,10 +48,6 @@ record HistoryPage(
 
     /// One line, or several own looks of one day, newest first; never empty.
     record Group(List<Line> lines) {
-
-        Group {
-            lines = List.copyOf(lines);
-        }
 
         public boolean isFolded() {
             return lines.size() > 1;

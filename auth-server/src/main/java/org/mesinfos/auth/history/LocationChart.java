@@ -42,13 +42,6 @@ record LocationChart(
     private static final int NAME_WIDTH = 110;
     private static final int NAME_HEIGHT = 16;
 
-    LocationChart {
-        dots = List.copyOf(dots);
-        lines = List.copyOf(lines);
-        towns = List.copyOf(towns);
-        most = List.copyOf(most);
-    }
-
     /// One drawn place; numbers are texts in the form that SVG takes.
     record Dot(String x, String y, String radius, String words) {}
 

@@ -34,21 +34,11 @@ record MonthCalendar(
     private static final int WEEK = 7;
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm");
 
-    MonthCalendar {
-        days = List.copyOf(days);
-        weeks = weeks.stream().map(List::copyOf).toList();
-    }
-
     /// One day.
     ///
     /// @param name in full, such as `27 février 2014`
     /// @param inMonth whether it belongs to the month, rather than to its first or last week
-    record Day(int number, String name, boolean inMonth, List<Event> events) {
-
-        Day {
-            events = List.copyOf(events);
-        }
-    }
+    record Day(int number, String name, boolean inMonth, List<Event> events) {}
 
     /// One event.
     ///

@@ -11,22 +11,12 @@ import org.jspecify.annotations.Nullable;
 /// @param imported what the person brought along themselves
 record MyDataPage(boolean available, List<Card> cards, List<ImportedCard> imported) {
 
-    MyDataPage {
-        cards = List.copyOf(cards);
-        imported = List.copyOf(imported);
-    }
-
     /// Records of one dataset that the person brought along.
     ///
     /// @param at when they last brought some
     /// @param readers permissions that open it now
     record ImportedCard(
-            String id, String label, int count, @Nullable Instant at, List<Reader> readers) {
-
-        ImportedCard {
-            readers = List.copyOf(readers);
-        }
-    }
+            String id, String label, int count, @Nullable Instant at, List<Reader> readers) {}
 
     /// One dataset.
     ///
@@ -48,12 +38,7 @@ record MyDataPage(boolean available, List<Card> cards, List<ImportedCard> import
             @Nullable Instant lastDelivery,
             boolean late,
             boolean plotted,
-            List<Reader> readers) {
-
-        Card {
-            readers = List.copyOf(readers);
-        }
-    }
+            List<Reader> readers) {}
 
     record Reader(String grantId, String app) {}
 }

@@ -20,10 +20,6 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param holders ids of the companies that the record names
 record ProofRecord(Access access, String requestId, List<String> holders) {
 
-    ProofRecord {
-        holders = List.copyOf(holders);
-    }
-
     private static final int VERSION = 1;
 
     /// Reads the record of a proof file; its form is described in `docs/proofs.md`.

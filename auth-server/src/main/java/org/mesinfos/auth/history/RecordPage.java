@@ -20,10 +20,6 @@ record RecordPage(
         List<Line> lines,
         @Nullable Receipt receipt) {
 
-    RecordPage {
-        lines = List.copyOf(lines);
-    }
-
     /// A receipt as a till prints it; amounts are in words.
     ///
     /// @param at when, in words
@@ -32,12 +28,7 @@ record RecordPage(
     /// @param paid what was paid
     /// @param off what was taken off; empty when nothing was
     record Receipt(
-            String store, String at, List<Item> items, String total, String paid, String off) {
-
-        Receipt {
-            items = List.copyOf(items);
-        }
-    }
+            String store, String at, List<Item> items, String total, String paid, String off) {}
 
     /// One line of a receipt.
     ///

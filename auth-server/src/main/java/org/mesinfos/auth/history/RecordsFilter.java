@@ -50,12 +50,7 @@ record RecordsFilter(Map<String, String> chosen) {
             String label,
             String type,
             List<HistoryPage.Option> options,
-            String value) {
-
-        Criteria {
-            options = List.copyOf(options);
-        }
-    }
+            String value) {}
 
     /// What the form sent for that dataset; other parameters are none of its business.
     static RecordsFilter of(Dataset dataset, Map<String, String> sent) {

@@ -29,12 +29,6 @@ record RecordsPage(
         List<RecordFormat> formats,
         Pictures pictures) {
 
-    RecordsPage {
-        fields = List.copyOf(fields);
-        orders = List.copyOf(orders);
-        formats = List.copyOf(formats);
-    }
-
     /// What is drawn of the records.
     ///
     /// @param plotted whether the dataset has a picture on a page of its own

@@ -27,10 +27,6 @@ record MessageSettingsPage(
         @Nullable String problem,
         @Nullable String done) {
 
-    MessageSettingsPage {
-        kinds = List.copyOf(kinds);
-    }
-
     /// One kind.
     record Choice(String name, String key, boolean on) {}
 }

@@ -17,10 +17,6 @@ record MessagesPage(
         boolean waiting,
         @Nullable String next) {
 
-    MessagesPage {
-        messages = List.copyOf(messages);
-    }
-
     /// One message in words.
     ///
     /// @param unseen whether the person has not seen it before

@@ -46,10 +46,6 @@ class GrantUsage {
     /// @param begun when the one reading began that a grant is for; null before, and for others
     record Use(int times, Map<String, Instant> last, boolean complete, @Nullable Instant begun) {
 
-        Use {
-            last = Map.copyOf(last);
-        }
-
         /// The last reading of all, or null when there was none.
         @Nullable Instant latest() {
             return last.values().stream().max(Instant::compareTo).orElse(null);
@@ -71,10 +67,6 @@ class GrantUsage {
     /// @param byGrant by grant id; those that were not used are absent
     /// @param accesses what that was counted from, newest first
     record Known(Map<String, Use> byGrant, AccessList accesses) {
-
-        Known {
-            byGrant = Map.copyOf(byGrant);
-        }
 
         /// Whether all readings were looked at.
         boolean complete() {

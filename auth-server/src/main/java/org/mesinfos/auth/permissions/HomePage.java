@@ -52,15 +52,6 @@ record HomePage(String name, @Nullable Next next, @Nullable Space space) {
             @Nullable List<Connected> holders,
             @Nullable FirstSteps firstSteps) {
 
-        Space {
-            reading = List.copyOf(reading);
-            asking = List.copyOf(asking);
-            ending = List.copyOf(ending);
-            unused = List.copyOf(unused);
-            waiting = List.copyOf(waiting);
-            holders = holders == null ? null : List.copyOf(holders);
-        }
-
         /// Whether there is nothing that the person might want to do.
         public boolean isCalm() {
             return unseen == 0
@@ -109,12 +100,7 @@ record HomePage(String name, @Nullable Next next, @Nullable Space space) {
     /// @param refused how many were refused
     /// @param apps who read, most first
     /// @param complete whether these are all
-    record Week(int reads, int refused, List<AppWeek> apps, boolean complete) {
-
-        Week {
-            apps = List.copyOf(apps);
-        }
-    }
+    record Week(int reads, int refused, List<AppWeek> apps, boolean complete) {}
 
     /// One app's last seven days.
     ///

@@ -41,12 +41,7 @@ class OwnPermissions {
     ///
     /// @param list newest first
     /// @param accesses newest first; null while the trail does not answer
-    record Used(List<Permission> list, @Nullable AccessList accesses) {
-
-        Used {
-            list = List.copyOf(list);
-        }
-    }
+    record Used(List<Permission> list, @Nullable AccessList accesses) {}
 
     /// All of them. Of somebody who never gave one, the trail need not be asked.
     Used all(PersonId person, Locale locale) {

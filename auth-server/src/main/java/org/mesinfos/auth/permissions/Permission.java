@@ -33,13 +33,6 @@ record Permission(
         List<Step> history,
         String noticeVersion) {
 
-    Permission {
-        shared = List.copyOf(shared);
-        extras = List.copyOf(extras);
-        ends = List.copyOf(ends);
-        history = List.copyOf(history);
-    }
-
     /// From when until when it holds.
     ///
     /// @param since when it was given
@@ -117,13 +110,7 @@ record Permission(
             boolean idle,
             @Nullable Instant lapsesAt,
             boolean once,
-            List<String> part) {
-
-        Shared {
-            sources = List.copyOf(sources);
-            part = List.copyOf(part);
-        }
-    }
+            List<String> part) {}
 
     /// Readings in the last 90 days.
     ///
@@ -136,12 +123,7 @@ record Permission(
     /// @param key the message that names it
     /// @param labels what was shared from then on; empty when nothing
     /// @param version of the grant, which names the receipt; 0 when there is none
-    record Step(String key, Instant at, List<String> labels, long version) {
-
-        Step {
-            labels = List.copyOf(labels);
-        }
-    }
+    record Step(String key, Instant at, List<String> labels, long version) {}
 
     /// Labels of what the app did not read for long.
     public List<String> idle() {

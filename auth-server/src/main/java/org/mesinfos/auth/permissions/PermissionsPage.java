@@ -31,10 +31,6 @@ record PermissionsPage(
     /// @param count how many permissions are on all of them
     record Slice(List<Permission> list, int number, int pages, int count) {
 
-        Slice {
-            list = List.copyOf(list);
-        }
-
         /// @param number of the page that is asked for; another than there are is the nearest one
         static Slice of(List<Permission> all, int number) {
             var pages = Math.max(1, (all.size() + SHOWN - 1) / SHOWN);

@@ -32,10 +32,6 @@ record ReceiptPage(
         String subject,
         String jws) {
 
-    ReceiptPage {
-        processes = List.copyOf(processes);
-    }
-
     /// How it stood for the consent after what happened.
     enum Outcome {
         GIVEN,

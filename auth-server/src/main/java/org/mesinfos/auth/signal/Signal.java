@@ -39,10 +39,6 @@ record Signal(
 
     private static final int JTI_BITS = 128;
 
-    Signal {
-        attempts = List.copyOf(attempts);
-    }
-
     /// The grant that a signal is about.
     ///
     /// @param grant the grant's id

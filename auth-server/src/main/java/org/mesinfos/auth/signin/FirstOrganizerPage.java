@@ -10,10 +10,6 @@ import org.mesinfos.auth.person.Password;
 /// @param problems what is wrong with what was typed
 record FirstOrganizerPage(String token, String name, String login, List<FormProblem> problems) {
 
-    FirstOrganizerPage {
-        problems = List.copyOf(problems);
-    }
-
     static FirstOrganizerPage empty(String token) {
         return new FirstOrganizerPage(token, "", "", List.of());
     }

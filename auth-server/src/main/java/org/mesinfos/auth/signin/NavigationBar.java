@@ -8,10 +8,6 @@ import java.util.List;
 /// @param links in order
 record NavigationBar(String name, List<Link> links) {
 
-    NavigationBar {
-        links = List.copyOf(links);
-    }
-
     /// @param key message key of its text
     /// @param here whether it leads to the page that shows it
     record Link(String key, String address, boolean here) {}

@@ -17,10 +17,4 @@ record SecurityPage(
         @Nullable List<Passkey> passkeys,
         boolean fresh,
         @Nullable String done,
-        List<FormProblem> problems) {
-
-    SecurityPage {
-        passkeys = passkeys == null ? null : List.copyOf(passkeys);
-        problems = List.copyOf(problems);
-    }
-}
+        List<FormProblem> problems) {}

@@ -16,10 +16,6 @@ import org.mesinfos.auth.person.Person;
 record SignInPage(
         String username, @Nullable WaitingApp app, List<Choice> people, @Nullable Failure failure) {
 
-    SignInPage {
-        people = List.copyOf(people);
-    }
-
     /// The app to continue to.
     record WaitingApp(String name, String owner, boolean test) {
 

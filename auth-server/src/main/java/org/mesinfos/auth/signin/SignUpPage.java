@@ -9,10 +9,6 @@ import org.mesinfos.auth.person.Role;
 /// @param problems what is wrong with what was typed
 record SignUpPage(String token, Role role, String email, String name, List<FormProblem> problems) {
 
-    SignUpPage {
-        problems = List.copyOf(problems);
-    }
-
     /// The page on which a developer gives an address.
     static SignUpPage of(String email, FormProblem... problems) {
         return new SignUpPage("", Role.DEVELOPER, email, "", List.of(problems));

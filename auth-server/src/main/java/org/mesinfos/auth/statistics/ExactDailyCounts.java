@@ -8,10 +8,6 @@ import java.util.Set;
 /// @param people by counter of steps or grants, the [PersonHashBuckets] of those who made it count
 record ExactDailyCounts(DailyConsentCounts day, Map<String, Set<Integer>> people) {
 
-    ExactDailyCounts {
-        people = Map.copyOf(people);
-    }
-
     Set<Integer> peopleOf(String counter) {
         return people.getOrDefault(counter, Set.of());
     }
