@@ -18,7 +18,6 @@ import org.mesinfos.auth.dataapi.OwnRecords.AccessFilter;
 import org.mesinfos.auth.dataapi.OwnRecords.Disclosure;
 import org.mesinfos.auth.format.LocalTextJson;
 import org.mesinfos.auth.grant.Grant;
-import org.mesinfos.auth.grant.GrantEvent;
 import org.mesinfos.auth.grant.GrantItem;
 import org.mesinfos.auth.grant.GrantState;
 import org.mesinfos.auth.person.Person;
@@ -139,10 +138,10 @@ class Certificates {
     }
 
     private static How how(Grant grant) {
-        return switch (grant.events().getLast()) {
-            case GrantEvent.Withdrawn _ -> How.WITHDRAWN;
-            case GrantEvent.Released _ -> How.RELEASED;
-            case GrantEvent.Lapsed _ -> How.LAPSED;
+        return switch (grant.events().getLast().type()) {
+            case WITHDRAWN -> How.WITHDRAWN;
+            case RELEASED -> How.RELEASED;
+            case LAPSED -> How.LAPSED;
             // An end by time may not be written down yet.
             default -> How.EXPIRED;
         };

@@ -81,7 +81,7 @@ class ExportedGrants implements PersonExport {
         var events = words.putArray("events");
         for (var event : grant.events()) {
             events.addObject()
-                    .put("what", event.getClass().getSimpleName().toUpperCase(Locale.ROOT))
+                    .put("what", event.type().name())
                     .put("at", event.at().toString())
                     .put("version", event.version());
         }

@@ -66,7 +66,8 @@ record CompletedImport(
     /// @param known how many were there already
     /// @param wrong how many do not have the dataset's form
     /// @param faults the first of what is wrong, such as `line 3, paidAmount: MISSING`
-    record Part(String dataset, State state, int taken, int known, int wrong, List<String> faults) {}
+    record Part(
+            String dataset, State state, int taken, int known, int wrong, List<String> faults) {}
 
     /// How far a dataset came.
     enum State {

@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.client.Mode;
 import org.mesinfos.auth.client.ObservatoryClient;
+import org.mesinfos.auth.grant.GrantEvent.Type;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.catalogue.LocalText;
 import org.mesinfos.catalogue.Restriction;
@@ -52,8 +54,13 @@ public record Grant(
     /// A new grant, as the person chose it.
     static Grant given(GrantParties parties, GrantChoice choice, Instant now) {
         var event =
-                new GrantEvent.Given(
-                        now, 1, sorted(choice.scopes()), choice.until(), choice.notice());
+                new GrantEvent(
+                        Type.GIVEN,
+                        now,
+                        1,
+                        sorted(choice.scopes()),
+                        choice.until(),
+                        choice.notice());
         return new Grant(
                 GrantId.random(),
                 1,
@@ -185,7 +192,9 @@ public record Grant(
                         .filter(until -> until.isAfter(choice.until()))
                         .max(Instant::compareTo)
                         .orElse(choice.until());
-        var event = new GrantEvent.Amended(now, version + 1, sorted(granted), end, choice.notice());
+        var event =
+                new GrantEvent(
+                        Type.AMENDED, now, version + 1, sorted(granted), end, choice.notice());
         return new Grant(
                 id,
                 version + 1,
@@ -223,7 +232,7 @@ public record Grant(
         }
         var end = endOf(left);
         var kept = scopesWithout(scope);
-        var event = new GrantEvent.Narrowed(now, version + 1, List.copyOf(kept), end);
+        var event = event(Type.NARROWED, now, List.copyOf(kept), end);
         return next(untilThen(end), end, left, kept, event);
     }
 
@@ -246,7 +255,7 @@ public record Grant(
             return this;
         }
         var permitted = List.copyOf(permittedAt(now));
-        var event = new GrantEvent.Restricted(now, version + 1, permitted, until);
+        var event = event(Type.RESTRICTED, now, permitted, until);
         return next(state, until, left, scopes, event);
     }
 
@@ -258,12 +267,12 @@ public record Grant(
     Grant lapse(String scope, Instant now) {
         var left = without(scope, now);
         if (left.isEmpty()) {
-            var event = new GrantEvent.Lapsed(now, version + 1, List.of(), now);
+            var event = event(Type.LAPSED, now, List.of(), now);
             return next(new GrantState.Expired(now), until, items, scopes, event);
         }
         var end = endOf(left);
         var kept = scopesWithout(scope);
-        var event = new GrantEvent.Lapsed(now, version + 1, List.copyOf(kept), end);
+        var event = event(Type.LAPSED, now, List.copyOf(kept), end);
         return next(untilThen(end), end, left, kept, event);
     }
 
@@ -307,7 +316,7 @@ public record Grant(
                                                 ? item
                                                 : item.endingAt(end))
                         .toList();
-        var event = new GrantEvent.Rescheduled(now, version + 1, end);
+        var event = event(Type.RESCHEDULED, now, null, end);
         return next(untilThen(end), end, moved, permittedAt(now), event);
     }
 
@@ -331,7 +340,7 @@ public record Grant(
         left.forEach(item -> lost.remove(item.scope()));
         var kept = permittedAt(now);
         kept.removeAll(lost);
-        var event = new GrantEvent.Rescheduled(now, version + 1, end);
+        var event = event(Type.RESCHEDULED, now, null, end);
         return next(untilThen(end), end, left, kept, event);
     }
 
@@ -349,7 +358,7 @@ public record Grant(
         if (state instanceof GrantState.Suspended) {
             return this;
         }
-        var event = new GrantEvent.Suspended(now, version + 1);
+        var event = event(Type.SUSPENDED, now);
         return next(new GrantState.Suspended(now), until, items, scopes, event);
     }
 
@@ -363,7 +372,7 @@ public record Grant(
             return this;
         }
         var permitted = List.copyOf(permittedAt(now));
-        var event = new GrantEvent.Resumed(now, version + 1, permitted, until);
+        var event = event(Type.RESUMED, now, permitted, until);
         return next(new GrantState.Active(until), until, items, scopes, event);
     }
 
@@ -372,7 +381,7 @@ public record Grant(
     /// @throws IllegalStateException when it had ended before
     Grant withdraw(Instant now) {
         requireStanding(now);
-        var event = new GrantEvent.Withdrawn(now, version + 1);
+        var event = event(Type.WITHDRAWN, now);
         return next(new GrantState.Withdrawn(now), until, items, scopes, event);
     }
 
@@ -381,7 +390,7 @@ public record Grant(
     /// @throws IllegalStateException when it had ended before
     Grant release(Instant now) {
         requireStanding(now);
-        var event = new GrantEvent.Released(now, version + 1);
+        var event = event(Type.RELEASED, now);
         return next(new GrantState.Withdrawn(now), until, items, scopes, event);
     }
 
@@ -392,7 +401,7 @@ public record Grant(
         if (wasEnded() || now.isBefore(until)) {
             throw new IllegalStateException("grant " + id + " does not expire now");
         }
-        var event = new GrantEvent.Expired(until, version + 1);
+        var event = event(Type.EXPIRED, until);
         return next(new GrantState.Expired(until), until, items, scopes, event);
     }
 
@@ -409,7 +418,7 @@ public record Grant(
                 items.stream()
                         .map(item -> item.until().isAfter(over) ? item.endingAt(over) : item)
                         .toList();
-        var event = new GrantEvent.Expired(over, version + 1);
+        var event = event(Type.EXPIRED, over);
         return next(new GrantState.Expired(over), over, cut, scopes, event);
     }
 
@@ -446,6 +455,15 @@ public record Grant(
                 notice,
                 append(event),
                 revokedTokens);
+    }
+
+    private GrantEvent event(Type type, Instant at) {
+        return event(type, at, null, null);
+    }
+
+    private GrantEvent event(
+            Type type, Instant at, @Nullable List<String> scopes, @Nullable Instant until) {
+        return new GrantEvent(type, at, version + 1, scopes, until, null);
     }
 
     private static List<String> sorted(Set<String> scopes) {

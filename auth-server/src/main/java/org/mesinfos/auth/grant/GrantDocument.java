@@ -42,7 +42,7 @@ record GrantDocument(
         String noticeVersion,
         String noticeHash,
         Instant createdAt,
-        List<Event> events,
+        List<GrantEvent> events,
         Set<String> revokedTokens,
         @Nullable Boolean unrelayed) {
 
@@ -106,14 +106,6 @@ record GrantDocument(
         }
     }
 
-    record Event(
-            GrantEvent.Type type,
-            Instant at,
-            long ver,
-            @Nullable List<String> scopes,
-            @Nullable Instant until,
-            @Nullable ConsentNotice notice) {}
-
     static GrantDocument of(Grant grant) {
         return new GrantDocument(
                 grant.id().value(),
@@ -135,7 +127,7 @@ record GrantDocument(
                 grant.notice().version(),
                 grant.notice().hash(),
                 grant.createdAt(),
-                grant.events().stream().map(GrantDocument::event).toList(),
+                grant.events(),
                 grant.revokedTokens(),
                 true);
     }
@@ -152,7 +144,7 @@ record GrantDocument(
                 items.stream().map(this::item).toList(),
                 scopes,
                 notice(),
-                events.stream().map(event -> event(event, notice())).toList(),
+                events,
                 revokedTokens);
     }
 
@@ -212,35 +204,5 @@ record GrantDocument(
                 once || Boolean.TRUE.equals(item.once),
                 item.restriction == null ? Restriction.NONE : item.restriction.toRestriction(),
                 Objects.requireNonNullElse(item.holders, List.of()));
-    }
-
-    private static Event event(GrantEvent event) {
-        return new Event(
-                event.type(),
-                event.at(),
-                event.version(),
-                event.scopes(),
-                event.until(),
-                event.notice());
-    }
-
-    /// @param latest the notice of the grant, for events of releases that did not keep their own
-    static GrantEvent event(Event event, ConsentNotice latest) {
-        var notice = event.notice == null ? latest : event.notice;
-        var scopes = event.scopes == null ? List.<String>of() : event.scopes;
-        var until = event.until == null ? event.at : event.until;
-        return switch (event.type) {
-            case GIVEN -> new GrantEvent.Given(event.at, event.ver, scopes, until, notice);
-            case AMENDED -> new GrantEvent.Amended(event.at, event.ver, scopes, until, notice);
-            case NARROWED -> new GrantEvent.Narrowed(event.at, event.ver, scopes, until);
-            case RESTRICTED -> new GrantEvent.Restricted(event.at, event.ver, scopes, until);
-            case RESCHEDULED -> new GrantEvent.Rescheduled(event.at, event.ver, until);
-            case SUSPENDED -> new GrantEvent.Suspended(event.at, event.ver);
-            case RESUMED -> new GrantEvent.Resumed(event.at, event.ver, scopes, until);
-            case WITHDRAWN -> new GrantEvent.Withdrawn(event.at, event.ver);
-            case RELEASED -> new GrantEvent.Released(event.at, event.ver);
-            case EXPIRED -> new GrantEvent.Expired(event.at, event.ver);
-            case LAPSED -> new GrantEvent.Lapsed(event.at, event.ver, scopes, until);
-        };
     }
 }

@@ -22,7 +22,7 @@ import org.springframework.data.mongodb.core.query.Criteria;
 @Document("grant_events")
 record GrantEventRecord(
         @Id String key,
-        String type,
+        GrantEvent.Type type,
         Actor actor,
         String client,
         String person,
@@ -46,13 +46,8 @@ record GrantEventRecord(
     }
 
     /// The event as the grant carried it.
-    ///
-    /// @param latest the notice of the grant, for events of releases that did not keep their own
-    GrantEvent toEvent(ConsentNotice latest) {
-        var event =
-                new GrantDocument.Event(
-                        GrantEvent.Type.valueOf(type), at, ver(), scopes, until, notice);
-        return GrantDocument.event(event, latest);
+    GrantEvent toEvent() {
+        return new GrantEvent(type, at, ver(), scopes, until, notice);
     }
 
     /// Versions have as many digits, so that their order as text is their order.
@@ -65,8 +60,7 @@ record GrantEventRecord(
         return IdPrefixRange.startingWith(grant + "|");
     }
 
-    static GrantEventRecord of(
-            GrantDocument grant, GrantDocument.Event event, @Nullable String previous) {
+    static GrantEventRecord of(GrantDocument grant, GrantEvent event, @Nullable String previous) {
         var actor =
                 switch (event.type()) {
                     case GIVEN,
@@ -81,7 +75,7 @@ record GrantEventRecord(
                     case RELEASED -> Actor.APP;
                     case EXPIRED, LAPSED -> Actor.TIME;
                 };
-        var key = key(grant.id(), event.ver());
+        var key = key(grant.id(), event.version());
         var text =
                 String.join(
                         "\n",
@@ -97,7 +91,7 @@ record GrantEventRecord(
                         String.valueOf(previous));
         return new GrantEventRecord(
                 key,
-                event.type().name(),
+                event.type(),
                 actor,
                 grant.client(),
                 grant.person(),

@@ -10,7 +10,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.mesinfos.auth.grant.GrantDocument.Event;
 import org.mesinfos.engine.DocumentWrites;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -111,10 +110,10 @@ public class GrantEventRelay implements AutoCloseable {
         var previous = relayed.isEmpty() ? null : relayed.getLast().hash();
         for (var event : grant.events()) {
             // The latest always: an older event that a later version told is told as it was here.
-            if (!known.contains(event.ver()) || event.equals(grant.events().getLast())) {
-                tell(grant.toGrant(), event.ver());
+            if (!known.contains(event.version()) || event.equals(grant.events().getLast())) {
+                tell(grant.toGrant(), event.version());
             }
-            if (!known.contains(event.ver())) {
+            if (!known.contains(event.version())) {
                 // After telling: a crash in between has it told twice rather than never.
                 previous = add(GrantEventRecord.of(grant, event, previous));
             }
@@ -164,7 +163,7 @@ public class GrantEventRelay implements AutoCloseable {
     private List<GrantEventRecord> relayed(GrantDocument grant) {
         var carried =
                 grant.events().stream()
-                        .map(event -> GrantEventRecord.key(grant.id(), event.ver()))
+                        .map(event -> GrantEventRecord.key(grant.id(), event.version()))
                         .toList();
         var those = query(where("_id").in(carried)).with(Sort.by("_id"));
         return mongo.find(those, GrantEventRecord.class);
@@ -174,7 +173,7 @@ public class GrantEventRelay implements AutoCloseable {
     /// the grant carries yet.
     List<GrantEvent> history(Grant grant) {
         var history = new ArrayList<GrantEvent>();
-        relayed(grant.id().value()).forEach(event -> history.add(event.toEvent(grant.notice())));
+        relayed(grant.id().value()).forEach(event -> history.add(event.toEvent()));
         var last = history.isEmpty() ? 0 : history.getLast().version();
         grant.events().stream().filter(event -> event.version() > last).forEach(history::add);
         return history;
@@ -186,8 +185,8 @@ public class GrantEventRelay implements AutoCloseable {
                 query(GrantEventRecord.of(grant)).with(Sort.by("_id")), GrantEventRecord.class);
     }
 
-    private static List<Event> shortened(List<Event> events) {
-        var shorter = new ArrayList<Event>();
+    private static List<GrantEvent> shortened(List<GrantEvent> events) {
+        var shorter = new ArrayList<GrantEvent>();
         shorter.add(events.getFirst());
         shorter.addAll(events.subList(events.size() - CARRIED + 1, events.size()));
         return shorter;

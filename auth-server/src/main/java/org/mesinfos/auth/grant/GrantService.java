@@ -204,10 +204,8 @@ public class GrantService {
         }
         return grant.events().stream()
                 .filter(event -> event.version() == version + 1)
-                .anyMatch(
-                        event ->
-                                event instanceof GrantEvent.Rescheduled moved
-                                        && moved.until().equals(end));
+                .filter(event -> event.type() == GrantEvent.Type.RESCHEDULED)
+                .anyMatch(event -> end.equals(event.until()));
     }
 
     /// Makes the data API refuse an access token, or all those of one sign-in.

@@ -36,13 +36,12 @@ class GrantMessageListener implements GrantEventListener {
 
     @Override
     public void happened(Grant grant, GrantEvent event) {
-        var endsAll = event instanceof GrantEvent.Lapsed lapsed && lapsed.endsAll();
-        var read = event instanceof GrantEvent.Withdrawn ? read(grant) : null;
+        var read = event.type() == GrantEvent.Type.WITHDRAWN ? read(grant) : null;
         news.tell(
                 grant,
                 new Notification(
                         MessageKind.RECEIPT,
-                        endsAll ? "lapsed-all" : event.word(),
+                        event.lapsesAll() ? "lapsed-all" : event.word(),
                         event.at(),
                         Long.toString(event.version()),
                         event.scopes(),

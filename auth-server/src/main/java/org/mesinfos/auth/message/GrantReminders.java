@@ -3,6 +3,8 @@ package org.mesinfos.auth.message;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.grant.Grant;
@@ -21,6 +23,10 @@ class GrantReminders {
 
     /// How late a message still makes sense, such as after an outage.
     private static final Duration LATE = Duration.ofDays(7);
+
+    /// By what people choose an end.
+    private static final Set<GrantEvent.Type> CHOICES =
+            EnumSet.of(GrantEvent.Type.GIVEN, GrantEvent.Type.AMENDED, GrantEvent.Type.RESCHEDULED);
 
     private final Grants grants;
     private final GrantMessageService news;
@@ -76,11 +82,7 @@ class GrantReminders {
 
     private static Instant lastChoice(Grant grant) {
         return grant.events().stream()
-                .filter(
-                        event ->
-                                event instanceof GrantEvent.Given
-                                        || event instanceof GrantEvent.Amended
-                                        || event instanceof GrantEvent.Rescheduled)
+                .filter(event -> CHOICES.contains(event.type()))
                 .map(GrantEvent::at)
                 .max(Instant::compareTo)
                 .orElse(grant.createdAt());

@@ -82,7 +82,7 @@ class IdleScopes {
 
     private static @Nullable Instant resumedAt(Grant grant) {
         return grant.events().stream()
-                .filter(GrantEvent.Resumed.class::isInstance)
+                .filter(event -> event.type() == GrantEvent.Type.RESUMED)
                 .map(GrantEvent::at)
                 .max(Instant::compareTo)
                 .orElse(null);

@@ -220,7 +220,14 @@ class PermissionWording {
             steps.add(step(event, locale));
         }
         if (status == Status.EXPIRED && !isEnd(grant.events().getLast())) {
-            var noticed = new GrantEvent.Expired(grant.until(), steps.getLast().version());
+            var noticed =
+                    new GrantEvent(
+                            GrantEvent.Type.EXPIRED,
+                            grant.until(),
+                            steps.getLast().version(),
+                            null,
+                            null,
+                            null);
             steps.add(step(noticed, locale));
         }
         var overAt = once == null ? null : once.overAt();
@@ -237,8 +244,7 @@ class PermissionWording {
     }
 
     private static boolean isEnd(GrantEvent event) {
-        return event instanceof GrantEvent.Expired
-                || event instanceof GrantEvent.Lapsed lapsed && lapsed.endsAll();
+        return event.type() == GrantEvent.Type.EXPIRED || event.lapsesAll();
     }
 
     private Permission.Step step(GrantEvent event, Locale locale) {

@@ -141,19 +141,12 @@ class ReceiptContents {
     }
 
     private static String status(GrantEvent event) {
-        return switch (event) {
-            case GrantEvent.Given _,
-                    GrantEvent.Amended _,
-                    GrantEvent.Narrowed _,
-                    GrantEvent.Restricted _,
-                    GrantEvent.Rescheduled _,
-                    GrantEvent.Resumed _ ->
-                    "dpv:ConsentGiven";
-            case GrantEvent.Suspended _ -> PAUSED;
-            case GrantEvent.Withdrawn _, GrantEvent.Released _ -> "dpv:ConsentWithdrawn";
-            case GrantEvent.Lapsed lapsed ->
-                    lapsed.endsAll() ? "dpv:ConsentExpired" : "dpv:ConsentGiven";
-            case GrantEvent.Expired _ -> "dpv:ConsentExpired";
+        return switch (event.type()) {
+            case GIVEN, AMENDED, NARROWED, RESTRICTED, RESCHEDULED, RESUMED -> "dpv:ConsentGiven";
+            case SUSPENDED -> PAUSED;
+            case WITHDRAWN, RELEASED -> "dpv:ConsentWithdrawn";
+            case LAPSED -> event.lapsesAll() ? "dpv:ConsentExpired" : "dpv:ConsentGiven";
+            case EXPIRED -> "dpv:ConsentExpired";
         };
     }
 

@@ -46,7 +46,7 @@ class GrantSignals implements GrantEventListener {
                         grant.subject(),
                         event.version(),
                         scopes(grant, event),
-                        endsAll(event) ? null : event.until(),
+                        event.lapsesAll() ? null : event.until(),
                         null),
                 clock.instant(),
                 properties.kept());
@@ -54,14 +54,10 @@ class GrantSignals implements GrantEventListener {
 
     /// What the app may use from then on, which is nothing during a pause, whatever changes.
     private static @Nullable List<String> scopes(Grant grant, GrantEvent event) {
-        if (event instanceof GrantEvent.Suspended) {
+        if (event.type() == GrantEvent.Type.SUSPENDED) {
             return List.of();
         }
-        var scopes = endsAll(event) ? null : event.scopes();
+        var scopes = event.lapsesAll() ? null : event.scopes();
         return scopes != null && grant.state() instanceof GrantState.Suspended ? List.of() : scopes;
-    }
-
-    private static boolean endsAll(GrantEvent event) {
-        return event instanceof GrantEvent.Lapsed lapsed && lapsed.endsAll();
     }
 }

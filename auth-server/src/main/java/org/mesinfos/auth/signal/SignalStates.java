@@ -52,7 +52,7 @@ public class SignalStates {
 
     public DeliveryStatus of(Grant grant) {
         var event = grant.events().getLast();
-        if (event instanceof GrantEvent.Released) {
+        if (event.type() == GrantEvent.Type.RELEASED) {
             return only(State.BY_APP);
         }
         var id = Signal.id(event.at(), grant.id().value(), event.version());

@@ -29,19 +29,13 @@ enum SignalType {
     /// The signal that tells of that event; empty for a first consent, of which the app hears by
     /// its authorization code, and for what it did itself.
     static Optional<SignalType> of(GrantEvent event) {
-        return switch (event) {
-            case GrantEvent.Given _, GrantEvent.Released _ -> Optional.empty();
-            case GrantEvent.Amended _,
-                    GrantEvent.Narrowed _,
-                    GrantEvent.Restricted _,
-                    GrantEvent.Rescheduled _,
-                    GrantEvent.Suspended _,
-                    GrantEvent.Resumed _ ->
+        return switch (event.type()) {
+            case GIVEN, RELEASED -> Optional.empty();
+            case AMENDED, NARROWED, RESTRICTED, RESCHEDULED, SUSPENDED, RESUMED ->
                     Optional.of(GRANT_CHANGED);
-            case GrantEvent.Withdrawn _ -> Optional.of(GRANT_WITHDRAWN);
-            case GrantEvent.Lapsed lapsed ->
-                    Optional.of(lapsed.endsAll() ? GRANT_EXPIRED : GRANT_CHANGED);
-            case GrantEvent.Expired _ -> Optional.of(GRANT_EXPIRED);
+            case WITHDRAWN -> Optional.of(GRANT_WITHDRAWN);
+            case LAPSED -> Optional.of(event.lapsesAll() ? GRANT_EXPIRED : GRANT_CHANGED);
+            case EXPIRED -> Optional.of(GRANT_EXPIRED);
         };
     }
 }

@@ -66,24 +66,14 @@ class GrantStatistics implements GrantEventListener {
     }
 
     private static List<String> counters(Grant grant, GrantEvent event) {
-        return switch (event) {
-            case GrantEvent.Given _,
-                    GrantEvent.Amended _,
-                    GrantEvent.Narrowed _,
-                    GrantEvent.Released _,
-                    GrantEvent.Expired _ ->
-                    List.of(event.word());
-            case GrantEvent.Withdrawn withdrawn ->
+        return switch (event.type()) {
+            case GIVEN, AMENDED, NARROWED, RELEASED, EXPIRED -> List.of(event.word());
+            case WITHDRAWN ->
                     List.of(
-                            withdrawn.word(),
-                            StoodFor.of(Duration.between(grant.createdAt(), withdrawn.at()))
-                                    .counter());
-            case GrantEvent.Lapsed lapsed -> lapsed.endsAll() ? List.of(lapsed.word()) : List.of();
-            case GrantEvent.Restricted _,
-                    GrantEvent.Rescheduled _,
-                    GrantEvent.Suspended _,
-                    GrantEvent.Resumed _ ->
-                    List.of();
+                            event.word(),
+                            StoodFor.of(Duration.between(grant.createdAt(), event.at())).counter());
+            case LAPSED -> event.lapsesAll() ? List.of(event.word()) : List.of();
+            case RESTRICTED, RESCHEDULED, SUSPENDED, RESUMED -> List.of();
         };
     }
 

@@ -69,7 +69,10 @@ class ExpirySweeperTests {
         assertThat(sweeper.sweep()).isOne();
         assertThat(sweeper.sweep()).isZero();
         assertThat(stored().state()).isEqualTo(new GrantState.Expired(grant.until()));
-        assertThat(stored().events().getLast()).isEqualTo(new GrantEvent.Expired(grant.until(), 2));
+        assertThat(stored().events().getLast())
+                .isEqualTo(
+                        new GrantEvent(
+                                GrantEvent.Type.EXPIRED, grant.until(), 2, null, null, null));
     }
 
     @Test

@@ -111,7 +111,7 @@ class RestrictionWalkTests implements TestDataApi {
         assertThat(restriction().members())
                 .containsEntry("from", "2013-12-01")
                 .containsEntry("accounts", List.of("name-2"));
-        assertThat(grant().events().getLast()).isInstanceOf(GrantEvent.Restricted.class);
+        assertThat(grant().events().getLast().type()).isEqualTo(GrantEvent.Type.RESTRICTED);
         assertThat(plain(browser.page().select("main").text()))
                 .contains("Seulement : Livret A, La Banque Postale")
                 .contains("Limitée à une partie");

@@ -102,7 +102,7 @@ class UnusedScopeExpiryWalkTests implements TestDataApi {
         assertThat(grant().permittedAt(clock.instant()))
                 .contains(RECEIPTS)
                 .doesNotContain(ACCOUNTS);
-        assertThat(grant().events().getLast()).isInstanceOf(GrantEvent.Lapsed.class);
+        assertThat(grant().events().getLast().type()).isEqualTo(GrantEvent.Type.LAPSED);
         TestMessageSender.now(context);
         assertThat(TestDataApi.mailsTo(ADDRESS).getLast())
                 .startsWith("Reçu\u202f: une donnée inutilisée");
@@ -211,7 +211,7 @@ class UnusedScopeExpiryWalkTests implements TestDataApi {
         unused.look();
 
         assertThat(grant().stateAt(clock.instant())).isInstanceOf(GrantState.Expired.class);
-        assertThat(((GrantEvent.Lapsed) grant().events().getLast()).endsAll()).isTrue();
+        assertThat(grant().events().getLast().lapsesAll()).isTrue();
         browser.visit("/login").signIn("panelist12", "panelist");
         browser.visit("/permissions/" + grant().id() + "/receipt");
         assertThat(browser.element("outcome").text()).contains("Plus rien");
