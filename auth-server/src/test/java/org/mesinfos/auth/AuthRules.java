@@ -78,7 +78,7 @@ final class AuthRules {
                     .and()
                     .haveNameNotMatching(
                             ".*\\.(InvitationMails|TeamInvitationsController|MailAddressChange"
-                                    + "|OneTimeMails)")
+                                    + "|NoticeMails)")
                     .should()
                     .callMethod(Outbox.class, "send", Mail.class)
                     .because("every mail to a panelist carries the link that stops all sharing");

@@ -1,5 +1,6 @@
 package org.mesinfos.auth.organizer;
 
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.grant.PairwiseSubjects;
@@ -40,9 +41,17 @@ class MemberLookup {
         return find(Role.DEVELOPER, MOST_DEVELOPERS, subject);
     }
 
+    /// All organizers who can sign in.
+    List<Member> organizers() {
+        return open(Role.ORGANIZER, MOST);
+    }
+
+    private List<Member> open(Role role, int most) {
+        return members.members(role, most).stream().filter(one -> one.closedAt() == null).toList();
+    }
+
     private Optional<Member> find(Role role, int most, String subject) {
-        return members.members(role, most).stream()
-                .filter(one -> one.closedAt() == null)
+        return open(role, most).stream()
                 .filter(one -> subjectOf(new PersonId(one.id())).equals(subject))
                 .findFirst();
     }

@@ -5,60 +5,96 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mesinfos.auth.grant.PairwiseSubjects;
 import org.mesinfos.auth.mail.Mail;
 import org.mesinfos.auth.mail.Outbox;
 import org.mesinfos.auth.mail.Undelivered;
+import org.mesinfos.auth.membership.MemberDirectory;
 import org.mesinfos.auth.membership.MemberDirectory.Member;
-import org.mesinfos.auth.organizer.ContestMails.Kind;
+import org.mesinfos.auth.organizer.NoticeMailsController.Anomaly;
+import org.mesinfos.auth.organizer.NoticeMailsController.Anomaly.Rule;
+import org.mesinfos.auth.organizer.NoticeMailsController.ContestName;
+import org.mesinfos.auth.organizer.NoticeMailsController.EntryNotice;
+import org.mesinfos.auth.organizer.NoticeMailsController.EntryNotice.Kind;
 import org.mesinfos.auth.person.Role;
 import org.mesinfos.auth.testing.StoppedClock;
 import org.mesinfos.auth.testing.TestDatabase;
 import org.mesinfos.auth.web.AddressesProperties;
-import org.mesinfos.catalogue.LocalText;
 import org.springframework.context.support.ResourceBundleMessageSource;
 
-class ContestMailsTests {
+class NoticeMailsTests {
 
-    private static final LocalText CONTEST = new LocalText("Concours MesInfos", "MesInfos contest");
+    private static final LocalDate DAY = LocalDate.parse("2026-11-25");
     private static final Instant DEADLINE = Instant.parse("2014-02-27T22:00:00Z");
 
     private final List<Mail> sent = new ArrayList<>();
     private final MemberLookup members = mock(MemberLookup.class);
     private boolean down;
 
-    private final ContestMails mails =
-            new ContestMails(
+    private final NoticeMails mails =
+            new NoticeMails(
                     members,
-                    new OneTimeMails(
-                            outbox(),
-                            messages(),
-                            TestDatabase.empty(),
-                            new StoppedClock("2026-11-26T08:00:00Z")),
+                    outbox(),
                     messages(),
                     new AddressesProperties(
                             "http://localhost:9000",
                             "http://localhost:8090",
-                            "http://localhost:8080"));
+                            "http://localhost:8080"),
+                    TestDatabase.empty(),
+                    new StoppedClock("2026-11-26T08:00:00Z"));
 
     @BeforeEach
-    void adaBuildsApps() {
-        var ada =
+    void twoOrganizersAndAdaWhoBuildsApps() {
+        when(members.organizers())
+                .thenReturn(
+                        List.of(
+                                member("olga@example.org", "Olga", Role.ORGANIZER),
+                                member("no mailbox", "Omar", Role.ORGANIZER)));
+        when(members.developer("s-ada"))
+                .thenReturn(Optional.of(member("ada@example.org", "Ada", Role.DEVELOPER)));
+        when(members.developer("s-nobody")).thenReturn(Optional.empty());
+    }
+
+    @Test
+    void organizersAreWrittenToOnceInBothLanguages() {
+        assertThat(tell(Rule.NIGHT, "chouette")).isTrue();
+        assertThat(tell(Rule.NIGHT, "chouette")).isTrue();
+
+        assertThat(sent).extracting(Mail::to).containsExactly("olga@example.org");
+        assertThat(sent.getFirst().subject()).contains("chouette");
+        assertThat(sent.getFirst().text())
+                .contains("25 novembre 2026", "ont eu lieu la nuit")
+                .contains("25 November 2026", "came at night")
+                .contains("http://localhost:8080/organizer/anomalies");
+
+        tell(Rule.SURGE, "chouette");
+        assertThat(sent).hasSize(2);
+    }
+
+    @Test
+    void whoCannotSignInIsNoOrganizerToWriteTo() {
+        var directory = mock(MemberDirectory.class);
+        var closed =
                 new Member(
-                        "developer-1",
-                        "ada@example.org",
-                        "Ada",
-                        Role.DEVELOPER,
+                        "organizer-1",
+                        "omar@example.org",
+                        "Omar",
+                        Role.ORGANIZER,
                         Instant.EPOCH,
                         null,
-                        null,
+                        Instant.EPOCH,
                         null);
-        when(members.developer("s-ada")).thenReturn(Optional.of(ada));
-        when(members.developer("s-nobody")).thenReturn(Optional.empty());
+        var olga = member("olga@example.org", "Olga", Role.ORGANIZER);
+        when(directory.members(Role.ORGANIZER, 500)).thenReturn(List.of(closed, olga));
+
+        assertThat(new MemberLookup(directory, mock(PairwiseSubjects.class)).organizers())
+                .containsExactly(olga);
     }
 
     @Test
@@ -77,7 +113,7 @@ class ContestMailsTests {
     }
 
     @Test
-    void everythingThatThereIsToTellHasWords() {
+    void everythingThatThereIsToTellOfAnEntryHasWords() {
         for (var kind : Kind.values()) {
             assertThat(tell(kind, "s-ada")).isTrue();
         }
@@ -96,11 +132,13 @@ class ContestMailsTests {
     @Test
     void whatCouldNotLeaveIsTriedAgain() {
         down = true;
+        assertThat(tell(Rule.SURGE, "hibou")).isFalse();
         assertThat(tell(Kind.RECEIVED, "s-ada")).isFalse();
 
         down = false;
+        assertThat(tell(Rule.SURGE, "hibou")).isTrue();
         assertThat(tell(Kind.RECEIVED, "s-ada")).isTrue();
-        assertThat(sent).hasSize(1);
+        assertThat(sent).hasSize(2);
     }
 
     @Test
@@ -114,13 +152,21 @@ class ContestMailsTests {
                 .contains("MesInfos contest", "27 February 2014 at 23:00")
                 .doesNotContain("Concours");
 
-        mails.tell(
-                Kind.MISSING_WEEK, "s-ada", "2014~abc", "Frigo", CONTEST, DEADLINE.plusSeconds(1));
+        tell(Kind.MISSING_WEEK, "s-ada", DEADLINE.plusSeconds(1));
         assertThat(sent).hasSize(2);
     }
 
+    private boolean tell(Rule rule, String app) {
+        return mails.tell(new Anomaly(rule, app, DAY, ""));
+    }
+
     private boolean tell(Kind kind, String subject) {
-        return mails.tell(kind, subject, "2014~abc", "Frigo", CONTEST, DEADLINE);
+        return tell(kind, subject, DEADLINE);
+    }
+
+    private boolean tell(Kind kind, String subject, Instant deadline) {
+        var contest = new ContestName("Concours MesInfos", "MesInfos contest");
+        return mails.tell(new EntryNotice(kind, subject, "2014~abc", "Frigo", contest, deadline));
     }
 
     private Outbox outbox() {
@@ -138,6 +184,10 @@ class ContestMailsTests {
                 sent.add(mail);
             }
         };
+    }
+
+    private static Member member(String login, String name, Role role) {
+        return new Member(login, login, name, role, Instant.EPOCH, null, null, null);
     }
 
     private static ResourceBundleMessageSource messages() {
