@@ -33,35 +33,33 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Appointments {
 
-    /// Who shall be an organizer: a mailbox that has no account, or a member.
+    /// One proposal: of somebody without an account by their mailbox, or of a member.
     ///
     /// @param mailbox null for a member
     /// @param name how pages call whoever is invited, may be empty; null for a member
-    /// @param member null for a mailbox
-    public record Candidate(
-            @Nullable Login mailbox, @Nullable String name, @Nullable PersonId member) {
-
-        public Candidate {
-            if ((mailbox == null) == (member == null)) {
-                throw new IllegalArgumentException("a candidate is a mailbox or a member");
-            }
-        }
-    }
-
-    /// One proposal that waits, or that was approved.
-    ///
+    /// @param member id of the account; null for a mailbox
     /// @param reason in the proposer's words
-    /// @param locale of the mail to the candidate
+    /// @param language of the mail to the candidate
     /// @param approvedBy null while it waits
+    /// @param refusedBy null unless it was refused
+    @Document("appointments")
     public record Appointment(
-            String id,
-            Candidate candidate,
+            @Id String id,
+            @Nullable String mailbox,
+            @Nullable String name,
+            @Nullable String member,
             String reason,
-            Locale locale,
-            PersonId proposedBy,
+            String language,
+            String proposedBy,
             Instant proposedAt,
             Instant until,
-            @Nullable PersonId approvedBy) {}
+            @Nullable String approvedBy,
+            @Nullable String refusedBy) {
+
+        public Locale locale() {
+            return Locale.forLanguageTag(language);
+        }
+    }
 
     /// What became of a proposal.
     public enum Proposed {
@@ -90,61 +88,42 @@ public class Appointments {
         this.clock = clock;
     }
 
-    @Document("appointments")
-    private record Stored(
-            @Id String id,
+    /// Proposes somebody by their mailbox.
+    ///
+    /// @param name how pages are to call them; may be empty
+    public Proposed propose(
+            Login mailbox, String name, String reason, Locale locale, PersonId organizer) {
+        return persons.isTaken(mailbox)
+                ? Proposed.HAS_ACCOUNT
+                : add(mailbox.value(), name, null, reason, locale, organizer);
+    }
+
+    /// Proposes a member.
+    public Proposed propose(PersonId member, String reason, Locale locale, PersonId organizer) {
+        return canBecomeOne(member)
+                ? add(null, null, member.value(), reason, locale, organizer)
+                : Proposed.NOT_POSSIBLE;
+    }
+
+    private Proposed add(
             @Nullable String mailbox,
             @Nullable String name,
             @Nullable String member,
             String reason,
-            String language,
-            String proposedBy,
-            Instant proposedAt,
-            Instant until,
-            @Nullable String approvedBy,
-            @Nullable Instant approvedAt,
-            @Nullable String refusedBy,
-            @Nullable Instant refusedAt) {
-
-        Appointment toAppointment() {
-            return new Appointment(
-                    id,
-                    new Candidate(
-                            mailbox == null ? null : new Login(mailbox),
-                            name,
-                            member == null ? null : new PersonId(member)),
-                    reason,
-                    Locale.forLanguageTag(language),
-                    new PersonId(proposedBy),
-                    proposedAt,
-                    until,
-                    approvedBy == null ? null : new PersonId(approvedBy));
-        }
-    }
-
-    public Proposed propose(Candidate candidate, String reason, Locale locale, PersonId organizer) {
-        var mailbox = candidate.mailbox();
-        var member = candidate.member();
-        if (mailbox != null && persons.isTaken(mailbox)) {
-            return Proposed.HAS_ACCOUNT;
-        }
-        if (member != null && !canBecomeOne(member)) {
-            return Proposed.NOT_POSSIBLE;
-        }
+            Locale locale,
+            PersonId organizer) {
         var now = clock.instant();
         mongo.insert(
-                new Stored(
+                new Appointment(
                         RandomTokens.ofBits(128),
-                        mailbox == null ? null : mailbox.value(),
-                        candidate.name(),
-                        member == null ? null : member.value(),
+                        mailbox,
+                        name,
+                        member,
                         reason,
                         locale.toLanguageTag(),
                         organizer.value(),
                         now,
                         now.plus(WAITS),
-                        null,
-                        null,
                         null,
                         null));
         return Proposed.WAITS;
@@ -160,11 +139,8 @@ public class Appointments {
     /// Those that wait, the oldest first.
     public List<Appointment> waiting() {
         var open = waits().and("until").gt(clock.instant());
-        return mongo
-                .find(query(open).with(Sort.by("proposedAt", "_id")).limit(MOST), Stored.class)
-                .stream()
-                .map(Stored::toAppointment)
-                .toList();
+        var oldestFirst = query(open).with(Sort.by("proposedAt", "_id")).limit(MOST);
+        return mongo.find(oldestFirst, Appointment.class);
     }
 
     /// Agrees as the second organizer. Whoever calls this does what follows from it, or says with
@@ -173,8 +149,9 @@ public class Appointments {
     /// @return empty when there is none that waits, when the proposer is the same organizer, or
     ///   when the proposer is no organizer any more
     public Optional<Appointment> approve(String id, PersonId organizer) {
-        var known = find(id).filter(one -> one.refusedBy() == null).orElse(null);
+        var known = mongo.findById(id, Appointment.class);
         if (known == null
+                || known.refusedBy() != null
                 || known.proposedBy().equals(organizer.value())
                 || !isOrganizer(known.proposedBy())) {
             return Optional.empty();
@@ -183,14 +160,13 @@ public class Appointments {
         var approval =
                 Update.update("approvedBy", organizer.value()).set("approvedAt", clock.instant());
         return Optional.ofNullable(
-                        mongo.findAndModify(query(waiting), approval, RETURN_NEW, Stored.class))
-                .map(Stored::toAppointment);
+                mongo.findAndModify(query(waiting), approval, RETURN_NEW, Appointment.class));
     }
 
     /// Takes an approval back that came to nothing.
     public void reopen(String id) {
         var nothing = new Update().unset("approvedBy").unset("approvedAt");
-        mongo.updateFirst(query(where("_id").is(id)), nothing, Stored.class);
+        mongo.updateFirst(query(where("_id").is(id)), nothing, Appointment.class);
     }
 
     /// Ends a proposal, for good; the proposer may do that too.
@@ -199,7 +175,7 @@ public class Appointments {
     public boolean refuse(String id, PersonId organizer) {
         var update =
                 Update.update("refusedBy", organizer.value()).set("refusedAt", clock.instant());
-        return mongo.updateFirst(query(waits().and("_id").is(id)), update, Stored.class)
+        return mongo.updateFirst(query(waits().and("_id").is(id)), update, Appointment.class)
                         .getModifiedCount()
                 == 1;
     }
@@ -208,10 +184,6 @@ public class Appointments {
         return accounts.find(new PersonId(id))
                 .filter(one -> one.role() == Role.ORGANIZER && one.closedAt() == null)
                 .isPresent();
-    }
-
-    private Optional<Stored> find(String id) {
-        return Optional.ofNullable(mongo.findById(id, Stored.class));
     }
 
     private static Criteria waits() {

@@ -12,7 +12,6 @@ import org.mesinfos.auth.invitation.Invitations.Sent;
 import org.mesinfos.auth.invitation.InvitedPerson;
 import org.mesinfos.auth.membership.Appointments;
 import org.mesinfos.auth.membership.Appointments.Appointment;
-import org.mesinfos.auth.membership.Appointments.Candidate;
 import org.mesinfos.auth.membership.Appointments.Proposed;
 import org.mesinfos.auth.membership.MemberAccounts;
 import org.mesinfos.auth.membership.MemberAccounts.Change;
@@ -80,21 +79,19 @@ class AppointmentsController {
 
     @PostMapping
     Answer propose(@RequestBody @Valid Proposal proposal) {
-        var proposer = organizer(proposal.organizer());
+        var proposer = id(organizer(proposal.organizer()));
         var locale = "en".equals(proposal.language()) ? Locale.ENGLISH : Locale.FRENCH;
-        return new Answer(
-                appointments.propose(candidate(proposal), proposal.reason(), locale, id(proposer)));
-    }
-
-    private static Candidate candidate(Proposal proposal) {
         if (proposal.member() != null && proposal.email() == null) {
-            return new Candidate(null, null, personId(proposal.member()));
+            var member = personId(proposal.member());
+            return new Answer(appointments.propose(member, proposal.reason(), locale, proposer));
         }
         var mailbox = new Login(Objects.requireNonNullElse(proposal.email(), ""));
         if (proposal.member() != null || !mailbox.isMailbox()) {
             throw wrong("either email is an address, or member is an id.");
         }
-        return new Candidate(mailbox, proposal.name(), null);
+        return new Answer(
+                appointments.propose(
+                        mailbox, proposal.name(), proposal.reason(), locale, proposer));
     }
 
     /// One proposal that waits.
@@ -122,22 +119,22 @@ class AppointmentsController {
     }
 
     private Waiting waiting(Appointment one) {
-        var mailbox = one.candidate().mailbox();
-        var member = one.candidate().member();
-        var name =
-                member == null
-                        ? one.candidate().name()
-                        : accounts.find(member).map(Member::name).orElse(member.value());
+        var member = one.member();
+        var name = member == null ? one.name() : name(member, member);
         return new Waiting(
                 one.id(),
-                mailbox == null ? null : mailbox.value(),
-                member == null ? null : member.value(),
+                one.mailbox(),
+                member,
                 Objects.requireNonNullElse(name, ""),
                 one.reason(),
-                memberLookup.subjectOf(one.proposedBy()),
-                accounts.find(one.proposedBy()).map(Member::name).orElse("–"),
+                memberLookup.subjectOf(new PersonId(one.proposedBy())),
+                name(one.proposedBy(), "–"),
                 one.proposedAt(),
                 one.until());
+    }
+
+    private String name(String member, String unknown) {
+        return accounts.find(new PersonId(member)).map(Member::name).orElse(unknown);
     }
 
     /// @param organizer the `sub` at the portal of whoever decides
@@ -168,18 +165,16 @@ class AppointmentsController {
     }
 
     private Appointed appoint(Appointment approved) {
-        var mailbox = approved.candidate().mailbox();
+        var mailbox = approved.mailbox();
         if (mailbox == null) {
-            return raise(approved, Objects.requireNonNull(approved.candidate().member()));
+            return raise(approved, new PersonId(Objects.requireNonNull(approved.member())));
         }
-        var by =
-                List.of(
-                        approved.proposedBy().value(),
-                        Objects.requireNonNull(approved.approvedBy()).value());
-        var name = Objects.requireNonNullElse(approved.candidate().name(), "");
+        String approvedBy = Objects.requireNonNull(approved.approvedBy());
+        var by = List.of(approved.proposedBy(), approvedBy);
+        var name = Objects.requireNonNullElse(approved.name(), "");
         var sent =
                 invitations.invite(
-                        new InvitedPerson(mailbox, name, Role.ORGANIZER, null, by, null),
+                        new InvitedPerson(new Login(mailbox), name, Role.ORGANIZER, null, by, null),
                         approved.locale());
         if (sent == Sent.NOT_SENT) {
             appointments.reopen(approved.id());
