@@ -2,10 +2,8 @@ package org.mesinfos.auth.dataapi;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Supplier;
-import org.mesinfos.auth.receipt.ReceiptSigner;
 import org.mesinfos.auth.token.ServiceTokens;
 import org.mesinfos.auth.web.AddressesProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -57,21 +55,6 @@ class DataApiConfiguration {
             RestClient.Builder http, AddressesProperties addresses, ServiceTokens tokens) {
         return client(http, addresses, ERASURE, () -> tokens.with("panelists:erase"))
                 .createClient(PanelistErasureApi.class);
-    }
-
-    @Bean
-    TrailErasure trailErasure(
-            PanelistErasureApi panelists,
-            AddressesProperties addresses,
-            ReceiptSigner signing,
-            Clock clock) {
-        return new TrailErasure(
-                panelists, new ErasureStatements(signing, addresses.issuer(), clock));
-    }
-
-    @Bean
-    DataErasure dataErasure(PanelistErasureApi panelists, TrailErasure trail) {
-        return new DataErasure(panelists, trail);
     }
 
     @Bean

@@ -4,9 +4,11 @@ import java.util.HashMap;
 import java.util.Map;
 import org.mesinfos.auth.person.DepartingPerson;
 import org.mesinfos.auth.person.PersonErasure;
+import org.springframework.stereotype.Component;
 
 /// Lets the data API erase what it holds about somebody who leaves, entries of the trail that came
 /// since [TrailErasure] included.
+@Component
 class DataErasure implements PersonErasure {
 
     private final PanelistErasureApi panelists;

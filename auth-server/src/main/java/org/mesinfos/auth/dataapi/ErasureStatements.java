@@ -7,10 +7,13 @@ import java.util.HexFormat;
 import java.util.List;
 import org.mesinfos.auth.key.Sha256;
 import org.mesinfos.auth.receipt.ReceiptSigner;
+import org.mesinfos.auth.web.AddressesProperties;
+import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What this server signs so that entries of the trail may be erased: their hashes and number, and
 /// nobody's name. Verifiers of the trail know its form to the letter (docs/proofs.md).
+@Component
 class ErasureStatements {
 
     static final String TYPE = "erasure-statement+jws";
@@ -23,9 +26,9 @@ class ErasureStatements {
     private final Clock clock;
     private final JsonMapper json = JsonMapper.builder().build();
 
-    ErasureStatements(ReceiptSigner receiptSigner, String issuer, Clock clock) {
+    ErasureStatements(ReceiptSigner receiptSigner, AddressesProperties addresses, Clock clock) {
         this.receiptSigner = receiptSigner;
-        this.issuer = issuer;
+        this.issuer = addresses.issuer();
         this.clock = clock;
     }
 

@@ -4,6 +4,7 @@ import java.util.Map;
 import org.mesinfos.auth.person.DepartingPerson;
 import org.mesinfos.auth.person.PersonErasure;
 import org.mesinfos.auth.person.Role;
+import org.springframework.stereotype.Component;
 
 /// Lets the data API erase from the trail what is about somebody who leaves.
 ///
@@ -13,6 +14,7 @@ import org.mesinfos.auth.person.Role;
 ///
 /// A step of its own: what is counted here stays counted when the erasure of records has to be
 /// tried again.
+@Component
 class TrailErasure implements PersonErasure {
 
     // Nobody has a hundred thousand entries left after as many have gone.

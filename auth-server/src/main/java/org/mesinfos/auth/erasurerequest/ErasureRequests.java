@@ -16,10 +16,12 @@ import org.mesinfos.auth.grant.GrantId;
 import org.mesinfos.auth.grant.Grants;
 import org.mesinfos.auth.message.GrantMessageService;
 import org.mesinfos.auth.message.MessageKind;
+import org.mesinfos.auth.person.PersonErasure;
 import org.mesinfos.auth.person.Persons;
 import org.mesinfos.auth.signal.ErasureSignals;
 import org.mesinfos.engine.DocumentWrites;
 import org.mesinfos.engine.IdPrefixRange;
+import org.springframework.context.annotation.Bean;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.FindAndModifyOptions;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -192,14 +194,19 @@ public class ErasureRequests {
                 .forEach(this::complete);
     }
 
-    /// Forgets what a person who leaves had asked, save what apps are to answer yet: their leaving
-    /// does not take the request back. That names only what the app knows, and goes with the
-    /// answer, or when it is due.
-    ///
-    /// @param clients that had their grants
-    /// @param grants that they gave
-    /// @return how many are gone
-    long forget(List<String> clients, List<String> grants) {
+    /// Erases what somebody who leaves had asked apps to erase, save what they are to answer yet:
+    /// leaving does not take the request back. That names only what the app knows, and goes with
+    /// the answer, or when it is due.
+    @Bean
+    PersonErasure requestErasure() {
+        return PersonErasure.counting(
+                "erasure-requests",
+                // Before the signals, which are to know that their person leaves.
+                PersonErasure.TRACES - 1,
+                leaver -> forget(leaver.clients(), leaver.grants()));
+    }
+
+    private long forget(List<String> clients, List<String> grants) {
         long gone = 0;
         for (var client : clients) {
             var keys = grants.stream().map(grant -> ErasureRequest.key(client, grant)).toList();

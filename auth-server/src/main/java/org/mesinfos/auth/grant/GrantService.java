@@ -13,9 +13,11 @@ import java.util.function.Predicate;
 import org.mesinfos.auth.client.Mode;
 import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.person.Person;
+import org.mesinfos.auth.person.PersonErasure;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.catalogue.Restriction;
 import org.mesinfos.engine.OptimisticRetry;
+import org.springframework.context.annotation.Bean;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 
@@ -124,6 +126,20 @@ public class GrantService {
             }
         }
         return List.copyOf(ended);
+    }
+
+    /// Ends every permission of somebody who leaves, as a withdrawal does: apps are told, before
+    /// what they are told from is erased.
+    @Bean
+    PersonErasure grantEnding(GrantEventRelay relay) {
+        return PersonErasure.counting(
+                "permissions-ended",
+                PersonErasure.ENDING,
+                leaver -> {
+                    var ended = withdrawAll(leaver.id());
+                    relay.relay(leaver.grants());
+                    return ended.size();
+                });
     }
 
     /// Takes one scope out of the grant; taking the last one that opens data ends it.

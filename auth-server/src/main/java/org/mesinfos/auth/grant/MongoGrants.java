@@ -14,7 +14,9 @@ import org.mesinfos.auth.client.SandboxSettings;
 import org.mesinfos.auth.client.SuspensionKey;
 import org.mesinfos.auth.grant.GrantDocument.Status;
 import org.mesinfos.auth.person.DepartingPerson;
+import org.mesinfos.auth.person.PersonErasure;
 import org.mesinfos.auth.person.PersonId;
+import org.springframework.context.annotation.Bean;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.domain.Sort;
@@ -188,10 +190,13 @@ class MongoGrants implements Grants {
         mongo.updateFirst(unmarked, update, GrantDocument.class);
     }
 
-    /// Erases the grants of somebody who leaves, their events, and what leads to them.
-    ///
-    /// @return how many grants there were
-    long erase(DepartingPerson departingPerson) {
+    /// Erases grants, their events, and what leads to them.
+    @Bean
+    PersonErasure grantErasure() {
+        return PersonErasure.counting("permissions", PersonErasure.GRANTS, this::erase);
+    }
+
+    private long erase(DepartingPerson departingPerson) {
         var theirs = query(where("_id").in(departingPerson.grants()));
         long gone = mongo.remove(theirs, GrantDocument.class).getDeletedCount();
         for (var grant : departingPerson.grants()) {

@@ -9,9 +9,12 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.mesinfos.auth.person.PersonErasure;
 import org.mesinfos.auth.person.PersonId;
+import org.mesinfos.auth.person.PersonKeys;
 import org.mesinfos.engine.DocumentWrites;
 import org.mesinfos.engine.IdPrefixRange;
+import org.springframework.context.annotation.Bean;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Update;
@@ -117,10 +120,12 @@ class UnusedScopeExpiries {
         mongo.save(new UnusedScopeExpiry(key, grant, scope, now, now, null, now.plus(KEPT)));
     }
 
-    /// Forgets everything about somebody who leaves.
-    void forget(PersonId person) {
-        mongo.remove(
-                query(IdPrefixRange.startingWith(person.value() + "|")), UnusedScopeExpiry.class);
+    /// Erases what was going to lapse for somebody who leaves.
+    @Bean
+    PersonErasure lapseErasure() {
+        return PersonErasure.uncounted(
+                "lapses",
+                leaver -> mongo.remove(query(PersonKeys.of(leaver.id())), UnusedScopeExpiry.class));
     }
 
     void sweep() {

@@ -6,8 +6,10 @@ import java.util.Optional;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.GrantEvent;
 import org.mesinfos.auth.grant.GrantEventListener;
+import org.mesinfos.auth.person.PersonErasure;
 import org.mesinfos.engine.DocumentWrites;
 import org.mesinfos.engine.IdPrefixRange;
+import org.springframework.context.annotation.Bean;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Repository;
 
@@ -48,8 +50,16 @@ public class Receipts implements GrantEventListener {
         }
     }
 
-    /// @return how many there were
-    long erase(String grant) {
+    /// Erases the receipts of all grants of somebody who leaves; those they kept still verify.
+    @Bean
+    PersonErasure receiptErasure() {
+        return PersonErasure.counting(
+                "receipts",
+                PersonErasure.TRACES,
+                leaver -> leaver.grants().stream().mapToLong(this::erase).sum());
+    }
+
+    private long erase(String grant) {
         var theirs = query(IdPrefixRange.startingWith(grant + "-"));
         return mongo.remove(theirs, Receipt.class).getDeletedCount();
     }

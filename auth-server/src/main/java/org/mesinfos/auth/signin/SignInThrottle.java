@@ -4,12 +4,15 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Optional;
 import org.mesinfos.auth.person.Login;
+import org.mesinfos.auth.person.PersonErasure;
 import org.mesinfos.auth.web.AttemptCounters;
 import org.mesinfos.auth.web.CallerNetwork;
 import org.mesinfos.engine.log.SecurityAction;
 import org.mesinfos.engine.log.SecurityEvent;
 import org.mesinfos.engine.log.SecurityLog;
+import org.mesinfos.ui.SessionErasure;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 
 /// Slows down those who guess passwords: strangers for one login from anywhere and for one address
@@ -92,8 +95,15 @@ class SignInThrottle {
         }
     }
 
-    /// Forgets every attempt to sign in with that login.
-    void forget(Login login) {
-        counters.forgetAll(LOGIN, login.value());
+    /// Erases sessions, passkeys and counted attempts of somebody who leaves.
+    @Bean
+    PersonErasure signInErasure(SessionErasure sessions, MongoPasskeys passkeys) {
+        return PersonErasure.counting(
+                "sign-ins",
+                leaver -> {
+                    passkeys.removeAll(leaver.id());
+                    counters.forgetAll(LOGIN, new Login(leaver.person().login()).value());
+                    return sessions.eraseHolding('"' + leaver.id().value() + '"');
+                });
     }
 }

@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.key.DerivedKeys;
 import org.mesinfos.auth.key.HmacSha256;
+import org.mesinfos.auth.person.PersonErasure;
+import org.springframework.context.annotation.Bean;
 import org.springframework.data.mongodb.core.FindAndModifyOptions;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -179,5 +181,18 @@ class RefreshTokens {
                         expected.getBytes(StandardCharsets.US_ASCII),
                         token.getBytes(StandardCharsets.US_ASCII));
         return equal ? Optional.of(genuine) : Optional.empty();
+    }
+
+    /// Erases codes and refresh tokens of somebody who leaves; requests that wait are in sessions.
+    @Bean
+    PersonErasure tokenErasure() {
+        return PersonErasure.counting(
+                "tokens",
+                PersonErasure.TRACES,
+                leaver -> {
+                    var theirs = query(where("signIn.person").is(leaver.id().value()));
+                    return mongo.remove(theirs, RefreshFamily.class).getDeletedCount()
+                            + mongo.remove(theirs, AuthorizationCode.class).getDeletedCount();
+                });
     }
 }
