@@ -4,14 +4,16 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Writer;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.person.CurrentPerson;
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.web.Downloads;
+import org.mesinfos.catalogue.CsvRecords;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -115,29 +117,34 @@ class HistoryController {
                 .body(proof);
     }
 
-    private void write(HistoryFile file, Locale locale, Writer csv) throws IOException {
+    private void write(Stream<HistoryPage.Line> file, Locale locale, Writer csv)
+            throws IOException {
         csv.write(
-                HistoryCsv.line(
-                        List.of(
-                                text("history.when", locale),
-                                text("history.who", locale),
-                                text("permission.reference", locale),
-                                text("history.what", locale),
-                                text("history.purpose", locale),
-                                text("history.outcome", locale),
-                                text("mydata.count", locale))));
-        file.forEach(
-                line ->
-                        csv.write(
-                                HistoryCsv.line(
-                                        List.of(
-                                                line.at().toString(),
-                                                line.app(),
-                                                Objects.requireNonNullElse(line.grantId(), ""),
-                                                Objects.requireNonNullElse(line.what(), ""),
-                                                Objects.requireNonNullElse(line.purpose(), ""),
-                                                text(line.outcome().key(), locale),
-                                                Integer.toString(line.count())))));
+                line(
+                        text("history.when", locale),
+                        text("history.who", locale),
+                        text("permission.reference", locale),
+                        text("history.what", locale),
+                        text("history.purpose", locale),
+                        text("history.outcome", locale),
+                        text("mydata.count", locale)));
+        for (var lines = file.iterator(); lines.hasNext(); ) {
+            var line = lines.next();
+            csv.write(
+                    line(
+                            line.at().toString(),
+                            line.app(),
+                            Objects.requireNonNullElse(line.grantId(), ""),
+                            Objects.requireNonNullElse(line.what(), ""),
+                            Objects.requireNonNullElse(line.purpose(), ""),
+                            text(line.outcome().key(), locale),
+                            Integer.toString(line.count())));
+        }
+    }
+
+    /// Comma-separated values (RFC 4180), harmless in a spreadsheet.
+    private static String line(String... cells) {
+        return Stream.of(cells).map(CsvRecords::cell).collect(Collectors.joining(",", "", "\r\n"));
     }
 
     private String text(String key, Locale locale) {

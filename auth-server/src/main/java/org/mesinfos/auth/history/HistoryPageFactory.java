@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.dataapi.OwnRecords;
 import org.mesinfos.auth.dataapi.OwnRecords.Access;
+import org.mesinfos.auth.dataapi.OwnRecords.AccessFilter;
 import org.mesinfos.auth.dataapi.OwnRecords.AccessList;
 import org.mesinfos.auth.dataapi.OwnRecords.Accesses;
 import org.mesinfos.auth.grant.Grants;
@@ -87,18 +89,36 @@ class HistoryPageFactory {
                 trailKey);
     }
 
-    /// All that the filter asks for, of the last twelve months; empty while the trail does not
-    /// answer.
-    Optional<HistoryFile> all(Person person, HistoryFilter filter, Locale locale) {
+    /// All that the filter asks for, of the last twelve months, newest first; read page by page
+    /// while it is written, however much it is. Empty while the trail does not answer.
+    ///
+    /// The stream breaks off with [IllegalStateException] when the trail stops answering: what was
+    /// written is no whole file then.
+    Optional<Stream<HistoryPage.Line>> all(Person person, HistoryFilter filter, Locale locale) {
         var names = names(person, locale);
         var asked = filter.accesses();
         var since =
                 asked.from() == null
                         ? asked.since(startOfDay(today().minusYears(1).plusDays(1)))
                         : asked;
-        return HistoryFile.open(
-                cursor -> records.accesses(person, since, cursor, LONGEST_PAGE),
-                accesses -> lines(accesses, names, locale));
+        return records.accesses(person, since, null, LONGEST_PAGE)
+                .map(
+                        first ->
+                                Stream.iterate(
+                                                first,
+                                                Objects::nonNull,
+                                                page -> after(page, person, since))
+                                        .flatMap(
+                                                page ->
+                                                        lines(page.list(), names, locale)
+                                                                .stream()));
+    }
+
+    private @Nullable Accesses after(@Nullable Accesses page, Person person, AccessFilter filter) {
+        return page == null || page.next() == null
+                ? null
+                : records.accesses(person, filter, page.next(), LONGEST_PAGE)
+                        .orElseThrow(() -> new IllegalStateException("the trail does not answer"));
     }
 
     /// What a proven access says, in words.
