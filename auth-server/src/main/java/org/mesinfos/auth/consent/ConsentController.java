@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.authorize.PendingAuthorizationRequests;
 import org.mesinfos.auth.authorize.PendingAuthorizationRequests.ConsentChoice;
@@ -13,7 +14,6 @@ import org.mesinfos.auth.client.Mode;
 import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.person.Credentials;
 import org.mesinfos.auth.person.CurrentPerson;
-import org.mesinfos.auth.person.Password;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.restriction.RestrictionForm;
 import org.mesinfos.auth.signin.Reauthentication;
@@ -22,10 +22,10 @@ import org.mesinfos.auth.statistics.ConsentStep;
 import org.mesinfos.auth.statistics.RefusalReason;
 import org.mesinfos.auth.web.FormActionPolicy;
 import org.mesinfos.auth.web.SavedRequests;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -120,28 +120,25 @@ class ConsentController {
             var page = pages.page(question, form, flaws, person, locale);
             return show(pending, page, response, model);
         }
-        var signedInAt = reauthentication.signedInAt(authentication);
-        if (question.ticksSensitive(form) && !reauthentication.isFresh(authentication)) {
-            if (consents.choose(state)) {
-                funnel.count(pending.app(), ConsentStep.CHOSEN);
-            }
+        if (question.ticksSensitive(form)) {
             // Whoever sits at a session left open shall not give away what is intimate.
-            var outcome =
-                    password == null
-                            ? null
-                            : reauthentication.prove(
-                                    authentication, new Password(password), request, response);
-            if (!(outcome instanceof Reauthentication.Outcome.Proven(var at))) {
+            var proof = reauthentication.demand(authentication, password, request, response);
+            if (proof.isPresent()) {
+                if (consents.choose(state)) {
+                    funnel.count(pending.app(), ConsentStep.CHOSEN);
+                }
                 var page = pages.page(question, form, List.of(), person, locale);
-                model.addAttribute("again", ReauthenticationPrompt.of(form, outcome));
-                model.addAttribute(
-                        "asksForPassword", reauthentication.asksForPassword(authentication));
-                return askAgain(pending, page, outcome, response, model);
+                show(pending, page, response, model);
+                model.addAttribute("again", form);
+                model.addAttribute("proof", proof.get());
+                return "auth/consent-reauthentication";
             }
-            signedInAt = at;
         }
+        var provenAt =
+                reauthentication.signedInAt(
+                        Objects.requireNonNull(
+                                SecurityContextHolder.getContext().getAuthentication()));
         var agreed = notices.keep(words, locale);
-        var provenAt = signedInAt;
         var isFirst = consents.isUnchosen(state);
         return consents.share(
                         pending,
@@ -208,20 +205,6 @@ class ConsentController {
             model.addAttribute("band", "consent.band");
         }
         return "auth/consent";
-    }
-
-    private static String askAgain(
-            PendingConsent pending,
-            ConsentPage page,
-            Reauthentication.@Nullable Outcome outcome,
-            HttpServletResponse response,
-            Model model) {
-        if (outcome instanceof Reauthentication.Outcome.Throttled(var left)) {
-            response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
-            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(left.toSeconds() + 1));
-        }
-        show(pending, page, response, model);
-        return "auth/consent-reauthentication";
     }
 
     private static String reason(RegisteredApp app) {

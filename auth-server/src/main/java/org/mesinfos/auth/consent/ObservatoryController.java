@@ -6,14 +6,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.person.CurrentPerson;
-import org.mesinfos.auth.person.Password;
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.signin.Reauthentication;
-import org.mesinfos.auth.signin.Reauthentication.Outcome;
+import org.mesinfos.auth.signin.ReauthenticationForm;
 import org.mesinfos.auth.web.AddressesProperties;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -51,7 +48,9 @@ class ObservatoryController {
             Locale locale,
             Model model) {
         model.addAttribute("left", left != null && consent.standing(person).isEmpty());
-        return page(person, authentication, locale, model);
+        var proof =
+                reauthentication.isFresh(authentication) ? null : ReauthenticationForm.first(true);
+        return page(person, proof, locale, model);
     }
 
     /// @param notice hash of the words that were read; with other words the page is shown again
@@ -69,24 +68,9 @@ class ObservatoryController {
         if (!consent.isOpen() || !notice.equals(ConsentNoticeText.hash(consent.words(locale)))) {
             return PAGE;
         }
-        if (!reauthentication.isFresh(authentication)) {
-            var outcome =
-                    password == null
-                            ? null
-                            : reauthentication.prove(
-                                    authentication, new Password(password), request, response);
-            if (!(outcome instanceof Outcome.Proven)) {
-                if (outcome instanceof Outcome.Throttled(var wait)) {
-                    response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
-                    response.setHeader(
-                            HttpHeaders.RETRY_AFTER, Long.toString(wait.toSeconds() + 1));
-                    model.addAttribute("minutes", wait.toMinutes() + 1);
-                    model.addAttribute("problem", "signin.error.throttled");
-                } else {
-                    model.addAttribute("problem", "consent-again.wrong");
-                }
-                return page(person.id(), authentication, locale, model);
-            }
+        var proof = reauthentication.demand(authentication, password, request, response);
+        if (proof.isPresent()) {
+            return page(person.id(), proof.get(), locale, model);
         }
         consent.give(person, locale);
         return PAGE;
@@ -99,14 +83,14 @@ class ObservatoryController {
     }
 
     private String page(
-            PersonId person, Authentication authentication, Locale locale, Model model) {
+            PersonId person, @Nullable ReauthenticationForm proof, Locale locale, Model model) {
         var words = consent.words(locale);
         model.addAttribute("words", words);
         model.addAttribute("notice", ConsentNoticeText.hash(words));
         model.addAttribute("grant", consent.standing(person).orElse(null));
         model.addAttribute("open", consent.isOpen());
         model.addAttribute("published", addresses.portal() + "/observatory");
-        model.addAttribute("asksForPassword", !reauthentication.isFresh(authentication));
+        model.addAttribute("proof", proof);
         return "auth/observatory";
     }
 }

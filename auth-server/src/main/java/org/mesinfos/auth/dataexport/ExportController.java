@@ -8,10 +8,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.mesinfos.auth.person.CurrentPerson;
-import org.mesinfos.auth.person.Password;
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.signin.Reauthentication;
-import org.mesinfos.auth.signin.Reauthentication.Outcome;
 import org.mesinfos.auth.signin.ReauthenticationForm;
 import org.mesinfos.auth.web.Downloads;
 import org.springframework.http.HttpHeaders;
@@ -65,14 +63,10 @@ class ExportController {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        if (!reauthentication.isFresh(authentication)) {
-            var outcome =
-                    reauthentication.prove(
-                            authentication, new Password(password), request, response);
-            if (!(outcome instanceof Outcome.Proven)) {
-                model.addAttribute("proof", ReauthenticationForm.after(outcome, response));
-                return "auth/export-ask";
-            }
+        var proof = reauthentication.demand(authentication, password, request, response);
+        if (proof.isPresent()) {
+            model.addAttribute("proof", proof.get());
+            return "auth/export-ask";
         }
         return "redirect:/my-rights/export/" + tickets.issue(person.id()).id();
     }

@@ -12,7 +12,6 @@ import org.mesinfos.auth.person.CurrentPerson;
 import org.mesinfos.auth.person.Password;
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.signin.Reauthentication;
-import org.mesinfos.auth.signin.Reauthentication.Outcome;
 import org.mesinfos.auth.signin.ReauthenticationForm;
 import org.mesinfos.auth.web.Downloads;
 import org.springframework.http.HttpStatus;
@@ -82,10 +81,10 @@ class LeaveController {
             return ask(
                     person, new ReauthenticationForm(true, "leave.sure.missing", 0), locale, model);
         }
-        var outcome =
+        var proof =
                 reauthentication.prove(authentication, new Password(password), request, response);
-        if (!(outcome instanceof Outcome.Proven)) {
-            return ask(person, ReauthenticationForm.after(outcome, response), locale, model);
+        if (proof.isPresent()) {
+            return ask(person, proof.get(), locale, model);
         }
         var token = departures.begin(person);
         new SecurityContextLogoutHandler().logout(request, response, authentication);

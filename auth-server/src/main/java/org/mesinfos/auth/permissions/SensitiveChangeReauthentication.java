@@ -5,12 +5,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.GrantItem;
-import org.mesinfos.auth.person.Password;
 import org.mesinfos.auth.signin.Reauthentication;
-import org.mesinfos.auth.signin.Reauthentication.Outcome;
 import org.mesinfos.catalogue.Catalogue;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -45,37 +41,15 @@ class SensitiveChangeReauthentication {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        if (reauthentication.isFresh(authentication)) {
+        var proof = reauthentication.demand(authentication, password, request, response);
+        if (proof.isEmpty()) {
             return true;
-        }
-        var outcome =
-                password == null
-                        ? null
-                        : reauthentication.prove(
-                                authentication, new Password(password), request, response);
-        if (outcome instanceof Outcome.Proven) {
-            return true;
-        }
-        if (outcome instanceof Outcome.Throttled(var left)) {
-            response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
-            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(left.toSeconds() + 1));
-            model.addAttribute("minutes", left.toMinutes() + 1);
         }
         model.addAttribute("page", page);
-        model.addAttribute("problem", problem(outcome));
-        model.addAttribute("asksForPassword", reauthentication.asksForPassword(authentication));
+        model.addAttribute("proof", proof.get());
         if (page.permission().test()) {
             model.addAttribute("band", "permissions.band");
         }
         return false;
-    }
-
-    private static @Nullable String problem(@Nullable Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Wrong _ -> "consent-again.wrong";
-            case Outcome.Throttled _ -> "signin.error.throttled";
-            case Outcome.Proven _ -> null;
-            case null -> null;
-        };
     }
 }

@@ -3,9 +3,9 @@ package org.mesinfos.auth.signin;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.person.Credentials;
 import org.mesinfos.auth.person.Login;
 import org.mesinfos.auth.person.Password;
@@ -28,18 +28,6 @@ import org.springframework.stereotype.Component;
 @Component
 @EnableConfigurationProperties(SignInProperties.class)
 public class Reauthentication {
-
-    /// What became of it.
-    public sealed interface Outcome {
-        /// It is them.
-        record Proven(Instant at) implements Outcome {}
-
-        /// Another password.
-        record Wrong() implements Outcome {}
-
-        /// Too many attempts.
-        record Throttled(Duration left) implements Outcome {}
-    }
 
     private final Persons persons;
     private final Credentials credentials;
@@ -85,23 +73,42 @@ public class Reauthentication {
         return person(signedIn).role() != Role.SANDBOX_PERSON;
     }
 
+    /// What a page has to ask before something grave; empty when the person proved who they are a
+    /// moment ago, or does so now.
+    ///
+    /// @param password as typed, or null where no page has asked yet
+    public Optional<ReauthenticationForm> demand(
+            Authentication signedIn,
+            @Nullable String password,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        if (isFresh(signedIn)) {
+            return Optional.empty();
+        }
+        return password == null
+                ? Optional.of(ReauthenticationForm.first(asksForPassword(signedIn)))
+                : prove(signedIn, new Password(password), request, response);
+    }
+
     /// Signs the same person in anew, under a new session id; slowed down like every sign-in.
     ///
     /// @param password as typed; not looked at for a made-up person
-    public Outcome prove(
+    /// @return empty when it is them; else what to ask again, with the status of the answer set
+    public Optional<ReauthenticationForm> prove(
             Authentication signedIn,
             Password password,
             HttpServletRequest request,
             HttpServletResponse response) {
         var person = person(signedIn);
         if (person.role() == Role.SANDBOX_PERSON) {
-            return proven(person, AuthenticationFactor.CHOSEN, request, response);
+            session.renew(person, AuthenticationFactor.CHOSEN, request, response);
+            return Optional.empty();
         }
         var login = new Login(person.login());
         var signInOrigin = devices.caller(login, request);
         var wait = throttle.count(login, signInOrigin);
         if (wait.isPresent()) {
-            return new Outcome.Throttled(wait.get());
+            return Optional.of(ReauthenticationForm.throttled(wait.get(), response));
         }
         Optional<Person> checked;
         try {
@@ -116,19 +123,11 @@ public class Reauthentication {
                             .user(person.auditId())
                             .from(signInOrigin.address())
                             .reason("password-again"));
-            return new Outcome.Wrong();
+            return Optional.of(ReauthenticationForm.wrong());
         }
         throttle.refund(login, signInOrigin);
-        return proven(checked.get(), AuthenticationFactor.PASSWORD, request, response);
-    }
-
-    private Outcome proven(
-            Person person,
-            AuthenticationFactor authenticationFactor,
-            HttpServletRequest request,
-            HttpServletResponse response) {
-        session.renew(person, authenticationFactor, request, response);
-        return new Outcome.Proven(clock.instant());
+        session.renew(checked.get(), AuthenticationFactor.PASSWORD, request, response);
+        return Optional.empty();
     }
 
     private Person person(Authentication signedIn) {

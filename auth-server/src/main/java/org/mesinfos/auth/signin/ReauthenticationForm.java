@@ -1,8 +1,8 @@
 package org.mesinfos.auth.signin;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.auth.signin.Reauthentication.Outcome;
 import org.mesinfos.auth.web.TooManyAttempts;
 
 /// How a form asks once more who sits there.
@@ -16,14 +16,14 @@ public record ReauthenticationForm(boolean password, @Nullable String problem, l
         return new ReauthenticationForm(password, null, 0);
     }
 
-    /// After a proof that failed; sets the status of the answer.
-    public static ReauthenticationForm after(Outcome outcome, HttpServletResponse response) {
-        return switch (outcome) {
-            case Outcome.Proven _ -> first(false);
-            case Outcome.Wrong() -> new ReauthenticationForm(true, "consent-again.wrong", 0);
-            case Outcome.Throttled(var left) ->
-                    new ReauthenticationForm(
-                            true, "signin.error.throttled", TooManyAttempts.answer(response, left));
-        };
+    /// After another password.
+    static ReauthenticationForm wrong() {
+        return new ReauthenticationForm(true, "consent-again.wrong", 0);
+    }
+
+    /// After too many attempts; sets the status of the answer.
+    static ReauthenticationForm throttled(Duration left, HttpServletResponse response) {
+        return new ReauthenticationForm(
+                true, "signin.error.throttled", TooManyAttempts.answer(response, left));
     }
 }
