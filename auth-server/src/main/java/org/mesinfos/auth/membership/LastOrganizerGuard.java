@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -57,15 +58,6 @@ class LastOrganizerGuard {
     @Document("organizers")
     private record Known(@Id String id, @Version @Nullable Long ver, List<Entry> going) {}
 
-    /// Whether somebody may go.
-    sealed interface Begun {
-        /// Entered, and to be taken out again with [#end(Going)].
-        record Going(Entry entry) implements Begun {}
-
-        /// No: nobody would be left.
-        record Last() implements Begun {}
-    }
-
     /// Whether this is somebody who runs the platform.
     static boolean runs(Account account) {
         return account.role() == Role.ORGANIZER && account.closedAt() == null;
@@ -75,32 +67,35 @@ class LastOrganizerGuard {
         return hasOthers(id, current());
     }
 
-    Begun begin(PersonId id) {
+    /// Enters somebody who goes, to be taken out again with [#end(Entry)].
+    ///
+    /// @return empty when nobody would be left
+    Optional<Entry> begin(PersonId id) {
         return OptimisticRetry.retry(
                 () -> {
                     var before = current();
                     if (!hasOthers(id, before)) {
-                        return new Begun.Last();
+                        return Optional.empty();
                     }
                     var entry = new Entry(id.value(), RandomTokens.ofBits(64), clock.instant());
                     var after = Stream.concat(before.going().stream(), Stream.of(entry)).toList();
                     mongo.save(new Known(ID, before.ver(), after));
-                    return new Begun.Going(entry);
+                    return Optional.of(entry);
                 });
     }
 
     /// @throws OptimisticLockingFailureException when the entry is too old to act on
-    void requireTime(Begun.Going one) {
-        if (clock.instant().isAfter(one.entry().at().plus(TIME))) {
+    void requireTime(Entry entry) {
+        if (clock.instant().isAfter(entry.at().plus(TIME))) {
             throw new OptimisticLockingFailureException("organizers change all the time");
         }
     }
 
     /// An entry that cannot be taken out counts for a minute more, and keeps others from going for
     /// so long.
-    void end(Begun.Going one) {
+    void end(Entry entry) {
         try {
-            OptimisticRetry.retry(() -> remove(one.entry()));
+            OptimisticRetry.retry(() -> remove(entry));
         } catch (OptimisticLockingFailureException busy) {
             LOG.debug("the entry of an organizer who left stays for a minute", busy);
         }

@@ -115,29 +115,33 @@ public class MemberAccounts {
         if (isSo.test(before)) {
             return new Change.Done(before.person(), false);
         }
-        var one = takesAway && LastOrganizerGuard.runs(before) ? going.begin(id) : null;
-        if (one instanceof LastOrganizerGuard.Begun.Last) {
-            return new Change.LastOrganizer();
+        LastOrganizerGuard.Entry entry = null;
+        if (takesAway && LastOrganizerGuard.runs(before)) {
+            entry = going.begin(id).orElse(null);
+            if (entry == null) {
+                return new Change.LastOrganizer();
+            }
         }
-        var after = write(before, update, one);
+        var after = write(before, update, entry);
         if (after == null) {
             throw new OptimisticLockingFailureException("an account that changes all the time");
         }
         return new Change.Done(after.person(), true);
     }
 
+    /// @param entry of an organizer who goes; null for anybody else
     /// @return null when the account was changed meanwhile
     private @Nullable Account write(
-            Account before, Update update, LastOrganizerGuard.@Nullable Begun begun) {
+            Account before, Update update, LastOrganizerGuard.@Nullable Entry entry) {
         try {
-            if (begun instanceof LastOrganizerGuard.Begun.Going one) {
-                going.requireTime(one);
+            if (entry != null) {
+                going.requireTime(entry);
             }
             return mongo.findAndModify(query(unchanged(before)), update, RETURN_NEW, Account.class);
         } finally {
             persons.forget(new PersonId(before.id()));
-            if (begun instanceof LastOrganizerGuard.Begun.Going one) {
-                going.end(one);
+            if (entry != null) {
+                going.end(entry);
             }
         }
     }
