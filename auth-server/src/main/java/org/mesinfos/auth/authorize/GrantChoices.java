@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.mesinfos.auth.authorize.PendingAuthorizationRequests.ConsentChoice;
-import org.mesinfos.auth.authorize.PendingAuthorizationRequests.ConsentDuration;
 import org.mesinfos.auth.authorize.PendingAuthorizationRequests.PendingConsent;
 import org.mesinfos.auth.grant.GrantChoice;
 import org.mesinfos.auth.grant.GrantItem;
@@ -27,7 +26,6 @@ import org.springframework.stereotype.Component;
 class GrantChoices {
 
     private static final Set<String> NOT_TICKED = Set.of("openid", "offline_access");
-    private static final Duration ONCE = Duration.ofHours(24);
 
     private final Catalogue catalogue;
     private final Instant experimentEnd;
@@ -55,7 +53,7 @@ class GrantChoices {
         }
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var until = until(choice, pending.longest(), now);
-        var once = choice.duration() instanceof ConsentDuration.Once;
+        var once = choice.once();
         var granted = new TreeSet<>(choice.scopes());
         pending.scopes().stream().filter(NOT_TICKED::contains).forEach(granted::add);
         if (once) {
@@ -80,12 +78,8 @@ class GrantChoices {
                                 asked.stream())
                         .min(Duration::compareTo)
                         .orElse(Duration.ofDays(365));
-        var length =
-                switch (choice.duration()) {
-                    case ConsentDuration.Once _ -> ONCE;
-                    case ConsentDuration.For(var chosen) -> chosen;
-                    case ConsentDuration.UntilEnd _ -> Duration.between(now, experimentEnd);
-                };
+        var until = choice.until().truncatedTo(ChronoUnit.MILLIS);
+        var length = Duration.between(now, until);
         if (length.isNegative() || length.isZero() || length.compareTo(longest) > 0) {
             throw new IllegalArgumentException(
                     "the permission may last at most " + longest.toDays() + " days");
@@ -93,7 +87,6 @@ class GrantChoices {
         if (!now.isBefore(experimentEnd)) {
             throw new IllegalArgumentException("the experiment is over");
         }
-        var until = now.plus(length);
         return until.isBefore(experimentEnd) ? until : experimentEnd;
     }
 

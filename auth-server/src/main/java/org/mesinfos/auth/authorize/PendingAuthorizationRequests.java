@@ -213,7 +213,8 @@ public class PendingAuthorizationRequests {
     /// What the person decided.
     ///
     /// @param scopes the ticked dataset scopes
-    /// @param duration how long
+    /// @param once whether for one reading only
+    /// @param until exclusive end
     /// @param notice the text that was read
     /// @param signedInAt when the person proved last who they are, the later `auth_time`
     /// @param restrictions by scope, which part of what is asked for the person permits; absent for
@@ -222,21 +223,10 @@ public class PendingAuthorizationRequests {
     ///   or that is not known
     public record ConsentChoice(
             Set<String> scopes,
-            ConsentDuration duration,
+            boolean once,
+            Instant until,
             ConsentNotice notice,
             Instant signedInAt,
             Map<String, Restriction> restrictions,
             Map<String, List<String>> holders) {}
-
-    /// How long a grant lasts.
-    public sealed interface ConsentDuration {
-        /// Once, within a day.
-        record Once() implements ConsentDuration {}
-
-        /// So long from now.
-        record For(Duration length) implements ConsentDuration {}
-
-        /// Until the end of the experiment.
-        record UntilEnd(Instant end) implements ConsentDuration {}
-    }
 }

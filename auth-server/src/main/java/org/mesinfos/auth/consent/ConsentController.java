@@ -146,7 +146,8 @@ class ConsentController {
                         who ->
                                 new ConsentChoice(
                                         form.scope(),
-                                        chosen.choice(),
+                                        chosen.isOnce(),
+                                        chosen.until(),
                                         agreed,
                                         provenAt,
                                         restrictions,

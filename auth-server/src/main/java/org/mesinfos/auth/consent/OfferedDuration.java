@@ -5,17 +5,21 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.mesinfos.auth.authorize.PendingAuthorizationRequests.ConsentDuration;
 import org.mesinfos.auth.grant.GrantDurations;
 import org.mesinfos.catalogue.SensitivityLevel;
 
 /// One of the answers to "for how long?".
 ///
 /// @param value as the form sends it
-/// @param choice what it means
-record OfferedDuration(String value, ConsentDuration choice) {
+/// @param until exclusive end
+record OfferedDuration(String value, Instant until) {
 
     private static final String USUAL = "P30D";
+
+    /// One reading, which begins within a day.
+    private static final String ONCE = "once";
+
+    private static final Duration TO_BEGIN = Duration.ofHours(24);
 
     /// The answers a person can give: none is longer than the strictest level asked for allows,
     /// none outlives the experiment.
@@ -29,16 +33,15 @@ record OfferedDuration(String value, ConsentDuration choice) {
         var allowed = GrantDurations.longest(levels);
         var longest = asked.filter(it -> it.compareTo(allowed) < 0).orElse(allowed);
         var offered = new ArrayList<OfferedDuration>();
-        offered.add(new OfferedDuration("once", new ConsentDuration.Once()));
+        offered.add(new OfferedDuration(ONCE, now.plus(TO_BEGIN)));
         for (var one : GrantDurations.offered(longest, end, now)) {
-            offered.add(
-                    new OfferedDuration(
-                            one.value(),
-                            one.value().equals("end")
-                                    ? new ConsentDuration.UntilEnd(end)
-                                    : new ConsentDuration.For(Duration.between(now, one.until()))));
+            offered.add(new OfferedDuration(one.value(), one.until()));
         }
         return List.copyOf(offered);
+    }
+
+    boolean isOnce() {
+        return value.equals(ONCE);
     }
 
     static Optional<OfferedDuration> find(List<OfferedDuration> offered, String value) {
