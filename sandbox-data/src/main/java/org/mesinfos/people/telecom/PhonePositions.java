@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.mesinfos.people.FrenchCalendar;
 import org.mesinfos.people.GeoPoint;
 import org.mesinfos.people.Profile;
@@ -27,6 +28,9 @@ public final class PhonePositions {
     private final Telephone telephone;
     private final RandomSource randomSource;
     private final RecordEnvelopes recordEnvelopes;
+    // Most quarters of an hour are spent where the one before was.
+    private @Nullable GeoPoint spot;
+    private List<GeoPoint> nearest = List.of();
 
     private PhonePositions(Profile profile, Telephone telephone) {
         this.telephone = telephone;
@@ -71,7 +75,10 @@ public final class PhonePositions {
 
     /// Now and then a still telephone is served by the second or third nearest antenna.
     private GeoPoint servingAntenna(GeoPoint geoPoint, boolean moving) {
-        var nearest = Antennas.near(geoPoint);
+        if (!geoPoint.equals(spot)) {
+            spot = geoPoint;
+            nearest = Antennas.near(geoPoint);
+        }
         double draw = randomSource.fraction();
         if (moving || draw < 0.75) {
             return nearest.getFirst();
