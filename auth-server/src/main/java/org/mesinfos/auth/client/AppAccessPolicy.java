@@ -34,7 +34,7 @@ public record AppAccessPolicy(
     }
 
     /// For clients of apps, which may not introspect.
-    static AppAccessPolicy ofApp(
+    public static AppAccessPolicy ofApp(
             Set<Role> roles,
             Set<String> redirectUris,
             Set<String> scopes,

@@ -23,7 +23,7 @@ public record AppCredentials(
     }
 
     /// Those of a client that has just these; of a public one when there are none.
-    static AppCredentials of(List<String> secretHashes, @Nullable String jwks) {
+    public static AppCredentials of(List<String> secretHashes, @Nullable String jwks) {
         return new AppCredentials(
                 !secretHashes.isEmpty() || jwks != null, secretHashes, null, jwks);
     }
@@ -36,12 +36,12 @@ public record AppCredentials(
     }
 
     /// When the secret before stops working; null when it does not work.
-    @Nullable Instant previousUntil(Instant now) {
+    public @Nullable Instant previousUntil(Instant now) {
         return retiring == null || !now.isBefore(retiring.until()) ? null : retiring.until();
     }
 
     /// The ids of its public keys.
-    List<String> kids() {
+    public List<String> kids() {
         return jwks == null ? List.of() : ClientKeySet.ids(jwks);
     }
 

@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The public keys by which an app may sign in (RFC 7523), as its developer hands them in.
-final class ClientKeySet {
+public final class ClientKeySet {
 
     private static final int MOST = 5;
     private static final int LONGEST = 8_192;
@@ -25,7 +25,7 @@ final class ClientKeySet {
     ///
     /// @param text a JSON Web Key Set (RFC 7517)
     /// @throws InvalidRegistrationException with the first thing that is wrong with it
-    static String checked(String text) {
+    public static String checked(String text) {
         if (text.length() > LONGEST) {
             throw invalid("has more than " + LONGEST + " characters");
         }
@@ -68,14 +68,14 @@ final class ClientKeySet {
     /// @param stored as [#checked(String)] gave it
     /// @param added likewise
     /// @throws InvalidRegistrationException when a `kid` is in both, or they are too many
-    static String joined(String stored, String added) {
+    public static String joined(String stored, String added) {
         var keys = new ArrayList<>(parsed(stored).getKeys());
         keys.addAll(parsed(added).getKeys());
         return checked(new JWKSet(keys).toString(true));
     }
 
     /// The set without the key of that `kid`; null when none is left.
-    static @Nullable String without(String stored, String kid) {
+    public static @Nullable String without(String stored, String kid) {
         var keys =
                 parsed(stored).getKeys().stream()
                         .filter(key -> !kid.equals(key.getKeyID()))

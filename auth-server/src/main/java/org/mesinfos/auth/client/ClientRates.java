@@ -9,12 +9,12 @@ import java.util.List;
 /// @param burst requests at once after a pause
 /// @param readsPerSecond requests a second about one person
 /// @param readsBurst requests at once about one person
-record ClientRates(int perSecond, int burst, int readsPerSecond, int readsBurst) {
+public record ClientRates(int perSecond, int burst, int readsPerSecond, int readsBurst) {
 
     private static final int MOST = 100_000;
 
     /// Everything that is wrong with them; empty when they can hold.
-    List<InvalidRegistrationException.Problem> problems() {
+    public List<InvalidRegistrationException.Problem> problems() {
         var problems = new ArrayList<InvalidRegistrationException.Problem>();
         check("perSecond", perSecond, 1, problems);
         check("burst", burst, perSecond, problems);

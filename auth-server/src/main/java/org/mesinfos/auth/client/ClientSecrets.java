@@ -29,19 +29,19 @@ public final class ClientSecrets implements PasswordEncoder {
 
     private final HmacSha256 hmacSha256;
 
-    ClientSecrets(DerivedKeys keys) {
+    public ClientSecrets(DerivedKeys keys) {
         this.hmacSha256 = new HmacSha256(keys.derive("client-secret"));
     }
 
     /// A new secret; whoever asks must show or hand it over at once, it cannot be had again.
-    String newSecret() {
+    public String newSecret() {
         return RandomTokens.ofBits(BITS);
     }
 
     /// When the secret before a new one stops working; null for at once.
     ///
     /// @throws InvalidRegistrationException when it overlaps for more than seven days
-    static @Nullable Instant previousUntil(Duration overlap, Instant now) {
+    public static @Nullable Instant previousUntil(Duration overlap, Instant now) {
         if (overlap.isNegative() || overlap.compareTo(LONGEST_OVERLAP) > 0) {
             throw new InvalidRegistrationException(
                     "overlap", "goes from PT0S to " + LONGEST_OVERLAP);
@@ -65,7 +65,7 @@ public final class ClientSecrets implements PasswordEncoder {
     }
 
     /// The keyed hash of a secret, to be bound to its client.
-    String hash(CharSequence secret) {
+    public String hash(CharSequence secret) {
         return hmacSha256.of(secret.toString());
     }
 

@@ -49,25 +49,25 @@ public class ClientUsage implements DisposableBean {
     /// @param clientId the client, or one of its keys
     /// @param method as in RFC 7591, such as `client_secret_basic`
     @Document("client_uses")
-    record Use(@Id String clientId, Instant at, String method) {}
+    public record Use(@Id String clientId, Instant at, String method) {}
 
-    Optional<Use> last(String clientId) {
+    public Optional<Use> last(String clientId) {
         return Optional.ofNullable(mongo.findById(clientId, Use.class));
     }
 
     /// When the client last used the key of that id.
-    Optional<Use> last(String clientId, String kid) {
+    public Optional<Use> last(String clientId, String kid) {
         return last(ofKey(clientId, kid));
     }
 
     /// Forgets when a client and its keys were used.
-    void forget(String clientId, List<String> kids) {
+    public void forget(String clientId, List<String> kids) {
         kids.forEach(kid -> forgetKey(clientId, kid));
         forget(clientId);
     }
 
     /// Forgets when one of its keys was used.
-    void forgetKey(String clientId, String kid) {
+    public void forgetKey(String clientId, String kid) {
         forget(ofKey(clientId, kid));
     }
 

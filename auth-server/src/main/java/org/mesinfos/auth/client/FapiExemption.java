@@ -24,7 +24,7 @@ public record FapiExemption(Instant until, LocalText reason, String decidedBy, I
     }
 
     /// Everything that keeps it from being decided.
-    List<InvalidRegistrationException.Problem> problems() {
+    public List<InvalidRegistrationException.Problem> problems() {
         var problems = new ArrayList<InvalidRegistrationException.Problem>();
         if (isOverAt(decidedAt) || until.isAfter(decidedAt.plus(LONGEST))) {
             problems.add(problem("until", "lies 1 to " + LONGEST.toDays() + " days ahead"));

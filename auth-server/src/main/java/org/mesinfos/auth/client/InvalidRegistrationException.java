@@ -3,11 +3,11 @@ package org.mesinfos.auth.client;
 import java.util.List;
 
 /// A client cannot be registered as described.
-final class InvalidRegistrationException extends RuntimeException {
+public final class InvalidRegistrationException extends RuntimeException {
 
     private final transient List<Problem> problems;
 
-    InvalidRegistrationException(List<Problem> problems) {
+    public InvalidRegistrationException(List<Problem> problems) {
         super("the registration is not valid: " + problems);
         this.problems = List.copyOf(problems);
     }
@@ -16,11 +16,11 @@ final class InvalidRegistrationException extends RuntimeException {
         this(List.of(new Problem(field, message)));
     }
 
-    List<Problem> problems() {
+    public List<Problem> problems() {
         return problems;
     }
 
     /// @param field the member of the request that is wrong
     /// @param message what is wrong, to be read after the field's name
-    record Problem(String field, String message) {}
+    public record Problem(String field, String message) {}
 }

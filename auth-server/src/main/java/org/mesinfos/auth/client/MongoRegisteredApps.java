@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /// Clients in MongoDB, one document each, found by `client_id`.
 @Component
-class MongoRegisteredApps implements RegisteredApps {
+public class MongoRegisteredApps implements RegisteredApps {
 
     private final MongoTemplate mongo;
     private final ClientTermsPublisher terms;
@@ -48,13 +48,13 @@ class MongoRegisteredApps implements RegisteredApps {
     }
 
     /// Those of the clients that exist, as they are now, in no order.
-    List<RegisteredApp> all(List<String> clientIds) {
+    public List<RegisteredApp> all(List<String> clientIds) {
         var byId = query(where("_id").in(clientIds)).with(Sort.by("_id"));
         return mongo.find(byId, RegisteredApp.class);
     }
 
     /// Removes a client; can be repeated.
-    void remove(String clientId) {
+    public void remove(String clientId) {
         mongo.remove(query(where("_id").is(clientId)), RegisteredApp.class);
         memory.forget(clientId);
     }
@@ -68,7 +68,7 @@ class MongoRegisteredApps implements RegisteredApps {
     ///
     /// @param rates null for what all apps have
     /// @throws IllegalArgumentException when there is no such client, or it is no app's
-    void limit(String clientId, @Nullable ClientRates rates) {
+    public void limit(String clientId, @Nullable ClientRates rates) {
         requireAppsClient(clientId);
         terms.publish(clientId, rates);
     }
@@ -76,7 +76,7 @@ class MongoRegisteredApps implements RegisteredApps {
     /// Gives an app's client limits to begin with: what organizers chose stays.
     ///
     /// @throws IllegalArgumentException when there is no such client, or it is no app's
-    void setLimitsIfAbsent(String clientId, ClientRates rates) {
+    public void setLimitsIfAbsent(String clientId, ClientRates rates) {
         requireAppsClient(clientId);
         terms.publishUnlessPublished(clientId, rates);
     }
@@ -90,7 +90,7 @@ class MongoRegisteredApps implements RegisteredApps {
     /// Adds a client.
     ///
     /// @return false when its id is taken; nothing is changed then
-    boolean add(RegisteredApp app) {
+    public boolean add(RegisteredApp app) {
         publishOrigins(app);
         if (!DocumentWrites.insertIfAbsent(mongo, bound(app))) {
             return false;
@@ -102,7 +102,7 @@ class MongoRegisteredApps implements RegisteredApps {
     /// Changes a client without losing a change that somebody else makes at the same time.
     ///
     /// @throws IllegalArgumentException when there is no such client
-    void change(String clientId, UnaryOperator<RegisteredApp> change) {
+    public void change(String clientId, UnaryOperator<RegisteredApp> change) {
         var changed = OptimisticRetry.retry(() -> changeOnce(clientId, change));
         memory.forget(clientId);
         terms.publish(changed);

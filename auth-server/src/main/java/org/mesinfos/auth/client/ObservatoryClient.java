@@ -31,7 +31,7 @@ public final class ObservatoryClient {
 
     private ObservatoryClient() {}
 
-    static RegisteredApp client(AddressesProperties addresses) {
+    public static RegisteredApp client(AddressesProperties addresses) {
         Map<String, LocalText> purposes =
                 SCOPES.stream().collect(Collectors.toMap(Function.identity(), _ -> PURPOSE));
         return RegisteredApp.usual(

@@ -14,11 +14,11 @@ public final class PublicTrialClient {
     private static final String SCOPE = "retail.receipts:read";
 
     /// All visitors together; a curl or a short script is well below.
-    static final ClientRates RATES = new ClientRates(5, 50, 5, 50);
+    public static final ClientRates RATES = new ClientRates(5, 50, 5, 50);
 
     private PublicTrialClient() {}
 
-    static RegisteredApp client(AddressesProperties addresses) {
+    public static RegisteredApp client(AddressesProperties addresses) {
         return RegisteredApp.ownTestClient(
                 ID,
                 new LocalText("Premier appel", "First call"),

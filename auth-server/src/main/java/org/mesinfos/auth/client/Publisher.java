@@ -23,7 +23,7 @@ public record Publisher(String legalName, String contact, String domain) {
     private static final Pattern LOCAL = Pattern.compile("localhost:[0-9]{1,5}");
 
     /// What is wrong with it; empty when it can be shown to people.
-    List<InvalidRegistrationException.Problem> problems() {
+    public List<InvalidRegistrationException.Problem> problems() {
         var problems = new java.util.ArrayList<InvalidRegistrationException.Problem>();
         if (legalName.length() > LONGEST_NAME || !NAME.matcher(legalName).matches()) {
             problems.add(

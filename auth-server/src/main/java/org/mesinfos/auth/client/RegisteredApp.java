@@ -71,7 +71,7 @@ public record RegisteredApp(
     }
 
     /// A client that is an app of its own, and about which nothing particular was decided.
-    static RegisteredApp usual(
+    public static RegisteredApp usual(
             String clientId,
             LocalText name,
             String owner,
@@ -97,7 +97,7 @@ public record RegisteredApp(
     /// A public test client of the platform itself, by which the made-up people share with it.
     ///
     /// @param redirectUri where people come back to
-    static RegisteredApp ownTestClient(
+    public static RegisteredApp ownTestClient(
             String clientId,
             LocalText name,
             String redirectUri,
@@ -205,7 +205,8 @@ public record RegisteredApp(
     /// The same client with another secret.
     ///
     /// @param before the secret that it replaces, while that one still works; null when it stops
-    RegisteredApp withSecrets(List<String> hashes, AppCredentials.@Nullable RetiringSecret before) {
+    public RegisteredApp withSecrets(
+            List<String> hashes, AppCredentials.@Nullable RetiringSecret before) {
         return with(
                 new AppCredentials(credentials.confidential(), hashes, before, credentials.jwks()));
     }
@@ -213,7 +214,7 @@ public record RegisteredApp(
     /// The same client with a new secret.
     ///
     /// @param previousUntil how long the one before goes on working; null when it stops
-    RegisteredApp withNewSecret(String hash, @Nullable Instant previousUntil) {
+    public RegisteredApp withNewSecret(String hash, @Nullable Instant previousUntil) {
         var before = credentials.secretHashes();
         return withSecrets(
                 List.of(hash),
@@ -225,7 +226,7 @@ public record RegisteredApp(
     /// The same client with other public keys.
     ///
     /// @param keys a JSON Web Key Set, or null for none
-    RegisteredApp withKeys(@Nullable String keys) {
+    public RegisteredApp withKeys(@Nullable String keys) {
         return with(
                 new AppCredentials(
                         credentials.confidential(),
@@ -240,12 +241,12 @@ public record RegisteredApp(
     }
 
     /// The same client, refused everywhere or not.
-    RegisteredApp withSuspended(boolean refused) {
+    public RegisteredApp withSuspended(boolean refused) {
         return copy(credentials, protocol, refused, ver);
     }
 
     /// The same client with that exemption, or none.
-    RegisteredApp withExemption(@Nullable FapiExemption decided) {
+    public RegisteredApp withExemption(@Nullable FapiExemption decided) {
         return withProtocol(protocol.requirePar(), protocol.requireDpop(), decided);
     }
 

@@ -12,6 +12,7 @@
             "restriction",
             "signin",
             "statistics",
+            "stop",
             "web"
         })
 package org.mesinfos.auth.permissions;

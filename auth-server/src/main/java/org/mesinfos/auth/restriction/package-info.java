@@ -1,6 +1,6 @@
 /// Which part of their data people can permit only: what is offered, and what they chose.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"dataapi", "grant", "person"})
+@ApplicationModule(allowedDependencies = {"dataapi", "person"})
 package org.mesinfos.auth.restriction;
 
 import org.jspecify.annotations.NullMarked;

@@ -8,7 +8,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mesinfos.auth.client.ObservatoryClient;
-import org.mesinfos.auth.client.TestSuspensions;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.GrantEvent;
 import org.mesinfos.auth.grant.GrantService;
@@ -18,6 +17,8 @@ import org.mesinfos.auth.message.TestMessageSender;
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.person.Persons;
+import org.mesinfos.auth.registration.TestSuspensions;
+import org.mesinfos.auth.stop.TestStops;
 import org.mesinfos.auth.testing.App;
 import org.mesinfos.auth.testing.Browser;
 import org.mesinfos.auth.testing.MovableClock;
@@ -72,7 +73,7 @@ class UnusedScopeExpiryWalkTests implements TestDataApi {
     void everythingEnds() {
         clock.reset();
         TestSuspensions.letGoOn(context, "demo-live");
-        TestSuspensions.scope(context, ACCOUNTS, false);
+        TestStops.scope(context, ACCOUNTS, false);
         granting.withdrawAll(PANELIST);
         TestDataApi.nothingHappened();
     }
@@ -174,9 +175,9 @@ class UnusedScopeExpiryWalkTests implements TestDataApi {
     @Test
     void whatOrganizersStoppedForAllAppsDoesNotLapseForThat() {
         unused.look();
-        TestSuspensions.scope(context, ACCOUNTS, true);
+        TestStops.scope(context, ACCOUNTS, true);
         assertThatAStopTakesTheProposalBack();
-        TestSuspensions.scope(context, ACCOUNTS, false);
+        TestStops.scope(context, ACCOUNTS, false);
         assertThatSilenceCountsAnew();
     }
 

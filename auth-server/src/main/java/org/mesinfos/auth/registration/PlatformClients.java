@@ -1,4 +1,4 @@
-package org.mesinfos.auth.client;
+package org.mesinfos.auth.registration;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -6,6 +6,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.client.AppAccessPolicy;
+import org.mesinfos.auth.client.AppCredentials;
+import org.mesinfos.auth.client.ClientSecrets;
+import org.mesinfos.auth.client.Mode;
+import org.mesinfos.auth.client.ObservatoryClient;
+import org.mesinfos.auth.client.PublicTrialClient;
+import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.key.SecretsProperties;
 import org.mesinfos.auth.person.Role;
 import org.mesinfos.auth.web.AddressesProperties;

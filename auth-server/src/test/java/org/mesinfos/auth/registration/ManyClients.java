@@ -1,6 +1,7 @@
-package org.mesinfos.auth.client;
+package org.mesinfos.auth.registration;
 
 import java.util.Arrays;
+import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.catalogue.LocalText;
 
 /// Makes many apps of one, for tests of what grows with them.

@@ -1,9 +1,9 @@
-package org.mesinfos.auth.client;
+package org.mesinfos.auth.stop;
 
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.mesinfos.auth.client.ReadingStops.What;
+import org.mesinfos.auth.stop.ReadingStops.What;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Scope;
 import org.mesinfos.engine.OptimisticRetry;

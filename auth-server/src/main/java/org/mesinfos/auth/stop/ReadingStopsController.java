@@ -1,6 +1,6 @@
-package org.mesinfos.auth.client;
+package org.mesinfos.auth.stop;
 
-import org.mesinfos.auth.client.ReadingStops.What;
+import org.mesinfos.auth.stop.ReadingStops.What;
 import org.mesinfos.catalogue.Catalogue;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;

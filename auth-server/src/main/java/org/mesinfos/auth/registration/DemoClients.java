@@ -1,4 +1,4 @@
-package org.mesinfos.auth.client;
+package org.mesinfos.auth.registration;
 
 import java.nio.file.Path;
 import java.time.Clock;
@@ -10,6 +10,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.client.AppCredentials;
+import org.mesinfos.auth.client.ClientSecrets;
+import org.mesinfos.auth.client.FapiExemption;
+import org.mesinfos.auth.client.Mode;
+import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.web.AddressesProperties;
 import org.mesinfos.auth.web.ExperimentProperties;
 import org.mesinfos.catalogue.Catalogue;

@@ -1,4 +1,4 @@
-package org.mesinfos.auth.client;
+package org.mesinfos.auth.registration;
 
 import org.springframework.beans.factory.BeanFactory;
 
@@ -9,11 +9,6 @@ public final class TestSuspensions {
 
     public static void stop(BeanFactory server, String clientId) {
         server.getBean(Suspensions.class).suspend(clientId);
-    }
-
-    /// Has organizers stop what all apps may read by a scope, or let that go on.
-    public static void scope(BeanFactory server, String scope, boolean stopped) {
-        server.getBean(StoppedScopes.class).change(new ReadingStops.What.OfScope(scope), stopped);
     }
 
     public static void letGoOn(BeanFactory server, String clientId) {

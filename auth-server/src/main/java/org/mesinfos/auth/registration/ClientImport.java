@@ -1,4 +1,4 @@
-package org.mesinfos.auth.client;
+package org.mesinfos.auth.registration;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.nio.file.Path;
@@ -6,6 +6,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.client.AppAccessPolicy;
+import org.mesinfos.auth.client.AppCredentials;
+import org.mesinfos.auth.client.AppSecurityProfile;
+import org.mesinfos.auth.client.ClientSecrets;
+import org.mesinfos.auth.client.Mode;
+import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.person.Role;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.LocalText;

@@ -1,10 +1,12 @@
-package org.mesinfos.auth.client;
+package org.mesinfos.auth.registration;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.client.ClientUsage;
+import org.mesinfos.auth.client.RegisteredApp;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;

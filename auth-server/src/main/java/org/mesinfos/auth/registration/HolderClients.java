@@ -1,4 +1,4 @@
-package org.mesinfos.auth.client;
+package org.mesinfos.auth.registration;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -11,6 +11,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.client.ClientKeySet;
+import org.mesinfos.auth.client.ClientSecrets;
+import org.mesinfos.auth.client.ClientUsage;
+import org.mesinfos.auth.client.EndedTokens;
+import org.mesinfos.auth.client.MongoRegisteredApps;
+import org.mesinfos.auth.client.RegisteredApp;
+import org.mesinfos.auth.client.RegisteredApps;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Holder;
 import org.mesinfos.catalogue.LocalText;

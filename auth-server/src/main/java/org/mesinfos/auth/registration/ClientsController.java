@@ -1,4 +1,4 @@
-package org.mesinfos.auth.client;
+package org.mesinfos.auth.registration;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -6,6 +6,16 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.client.AppCredentials;
+import org.mesinfos.auth.client.ClientKeySet;
+import org.mesinfos.auth.client.ClientRates;
+import org.mesinfos.auth.client.ClientSecrets;
+import org.mesinfos.auth.client.ClientUsage;
+import org.mesinfos.auth.client.FapiExemption;
+import org.mesinfos.auth.client.InvalidRegistrationException;
+import org.mesinfos.auth.client.Mode;
+import org.mesinfos.auth.client.MongoRegisteredApps;
+import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.LocalText;
 import org.springframework.http.HttpStatus;

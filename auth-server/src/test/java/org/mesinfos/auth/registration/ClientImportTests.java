@@ -1,4 +1,4 @@
-package org.mesinfos.auth.client;
+package org.mesinfos.auth.registration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mesinfos.auth.client.ClientSecrets;
+import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.key.SomeKeys;
 import org.mesinfos.catalogue.Catalogue;
 

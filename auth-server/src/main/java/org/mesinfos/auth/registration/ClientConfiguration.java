@@ -1,9 +1,14 @@
-package org.mesinfos.auth.client;
+package org.mesinfos.auth.registration;
 
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.client.ClientSecrets;
+import org.mesinfos.auth.client.MongoRegisteredApps;
+import org.mesinfos.auth.client.PublicTrialClient;
+import org.mesinfos.auth.client.RegisteredApp;
+import org.mesinfos.auth.client.TokenLifetimes;
 import org.mesinfos.auth.key.SecretsProperties;
 import org.mesinfos.auth.web.AddressesProperties;
 import org.mesinfos.auth.web.ExperimentProperties;

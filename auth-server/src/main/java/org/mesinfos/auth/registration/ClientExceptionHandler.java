@@ -1,7 +1,8 @@
-package org.mesinfos.auth.client;
+package org.mesinfos.auth.registration;
 
 import java.net.URI;
 import java.util.Objects;
+import org.mesinfos.auth.client.InvalidRegistrationException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.ExceptionHandler;

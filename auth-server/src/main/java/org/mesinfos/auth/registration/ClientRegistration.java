@@ -1,10 +1,18 @@
-package org.mesinfos.auth.client;
+package org.mesinfos.auth.registration;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.client.AppAccessPolicy;
+import org.mesinfos.auth.client.AppCredentials;
+import org.mesinfos.auth.client.AppSecurityProfile;
+import org.mesinfos.auth.client.InvalidRegistrationException;
+import org.mesinfos.auth.client.Mode;
+import org.mesinfos.auth.client.Publisher;
+import org.mesinfos.auth.client.RedirectUris;
+import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.person.Role;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.LocalText;

@@ -1,4 +1,4 @@
-package org.mesinfos.auth.client;
+package org.mesinfos.auth.stop;
 
 import java.util.Set;
 import java.util.TreeSet;

@@ -1,7 +1,10 @@
-package org.mesinfos.auth.client;
+package org.mesinfos.auth.registration;
 
 import java.time.Clock;
 import java.time.Instant;
+import org.mesinfos.auth.client.MongoRegisteredApps;
+import org.mesinfos.auth.client.RegisteredApp;
+import org.mesinfos.auth.client.SuspensionKey;
 import org.mesinfos.engine.DocumentWrites;
 import org.mesinfos.engine.log.SecurityAction;
 import org.mesinfos.engine.log.SecurityEvent;

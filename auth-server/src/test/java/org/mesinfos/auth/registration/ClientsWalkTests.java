@@ -1,4 +1,4 @@
-package org.mesinfos.auth.client;
+package org.mesinfos.auth.registration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
