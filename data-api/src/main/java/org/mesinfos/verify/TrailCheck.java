@@ -46,7 +46,7 @@ public final class TrailCheck {
     private long newer;
     private @Nullable Batch previous;
 
-    /// @param erasures keys of whoever may say that records are erased; asked for when there is
+    /// @param erasures keys of those who may say that records are erased; asked for when there is
     ///   such a statement, and best kept by whom they are asked of
     public TrailCheck(TrailKeys keys, Supplier<ErasureKeys> erasures) {
         this.erasureCheck = new ErasureCheck(erasures);

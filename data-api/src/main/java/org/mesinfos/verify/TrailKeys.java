@@ -1,7 +1,7 @@
 package org.mesinfos.verify;
 
-/// The public keys that whoever verifies a trail has to know: the authority's, which certifies
-/// those of writers, and the one that signs checkpoints, which the authority certified too.
+/// The public keys that a verifier of a trail has to know: the authority's, which certifies those
+/// of writers, and the one that signs checkpoints, which the authority certified too.
 ///
 /// The form is a line with the authority's key, an empty line, and the certificate of the other.
 ///

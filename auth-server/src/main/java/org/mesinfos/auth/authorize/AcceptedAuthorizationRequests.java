@@ -65,7 +65,7 @@ class AcceptedAuthorizationRequests {
 
     /// One that the person has permitted before, with its code.
     void addPermitted(String code, OAuth2AuthorizationRequest request, SignIn signIn) {
-        // Whoever had to sign in was counted as asked, since nobody knew yet what they had
+        // A person who had to sign in was counted as asked, since nobody knew yet what they had
         // permitted.
         if (undecided.consumeWaited()) {
             count(request, ConsentStep.PERMITTED_BEFORE);

@@ -33,8 +33,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /// Keeps the promises of `prompt` and `max_age` (OpenID Connect Core section 3.1.2.1), also when
 /// they were pushed: sign in anew when asked to, and never show a page for `prompt=none`.
 ///
-/// For scripts, whoever is signed in signs in anew each time: any program on their machine could
-/// otherwise send their browser here and get a token without a question.
+/// For scripts, a person who is signed in signs in anew each time: any program on their machine
+/// could otherwise send their browser here and get a token without a question.
 ///
 /// Runs between the check of the request and the check that somebody is signed in.
 class PromptAndMaxAgeFilter extends OncePerRequestFilter {

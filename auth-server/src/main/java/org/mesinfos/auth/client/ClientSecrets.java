@@ -14,8 +14,8 @@ import org.springframework.stereotype.Component;
 
 /// Secrets of clients: 256 random bits, kept only as a keyed hash.
 ///
-/// Each hash is bound to its client when it is stored, so that whoever can write to the database
-/// cannot give one client the secret of another.
+/// Each hash is bound to its client when it is stored, so that somebody who can write to the
+/// database cannot give one client the secret of another.
 ///
 /// A slow hash protects guessable passwords; these cannot be guessed, and a token request must stay
 /// cheap. During a rotation several hashes are valid: they are shown to the library in one text,
@@ -33,7 +33,7 @@ public final class ClientSecrets implements PasswordEncoder {
         this.hmacSha256 = new HmacSha256(keys.derive("client-secret"));
     }
 
-    /// A new secret; whoever asks must show or hand it over at once, it cannot be had again.
+    /// A new secret; the caller must show or hand it over at once, it cannot be had again.
     public String newSecret() {
         return RandomTokens.ofBits(BITS);
     }

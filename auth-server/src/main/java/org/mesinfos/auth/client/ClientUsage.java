@@ -26,8 +26,8 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
 import org.springframework.stereotype.Component;
 
-/// When a client last proved who it is, to a few minutes: for whoever wonders whether a secret may
-/// go.
+/// When a client last proved who it is, to a few minutes: for a developer who wonders whether a
+/// secret may go.
 @Component
 public class ClientUsage implements DisposableBean {
 

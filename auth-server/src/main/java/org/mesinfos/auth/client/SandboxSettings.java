@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 /// What a developer chose for the made-up people of a test client, published beside its grants like
 /// its other terms (docs/adr/030, 122).
 ///
-/// Live clients have none: whoever asks for a change of theirs is told that there is no such
+/// Live clients have none: anybody who asks for a change of theirs is told that there is no such
 /// client.
 @Component
 public class SandboxSettings {

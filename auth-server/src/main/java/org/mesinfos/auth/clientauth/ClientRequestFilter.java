@@ -21,8 +21,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /// Looks at what a client sends once it is known who sends it, and before anything is written.
 ///
 /// A pushed request is stored as it comes, so it has at most 8 kB and its fields sensible lengths.
-/// A public client is whoever names it: what is written for one is counted by network address.
-/// Stands after the authentication of clients and before the endpoints.
+/// Anybody can name a public client: what is written for one is counted by network address. Stands
+/// after the authentication of clients and before the endpoints.
 public class ClientRequestFilter extends OncePerRequestFilter {
 
     private static final String PAR = "/oauth2/par";

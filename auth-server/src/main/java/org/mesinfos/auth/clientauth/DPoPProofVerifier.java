@@ -115,8 +115,8 @@ public class DPoPProofVerifier {
         }
     }
 
-    /// RFC 9449 section 4.3: issued just now; whoever also says until when or from when is taken at
-    /// their word (RFC 7519 sections 4.1.4 and 4.1.5).
+    /// RFC 9449 section 4.3: issued just now; anybody who also says until when or from when is
+    /// taken at their word (RFC 7519 sections 4.1.4 and 4.1.5).
     private void checkTime(JWTClaimsSet claims) {
         var now = clock.instant();
         var latest = now.plus(AHEAD);

@@ -121,7 +121,7 @@ class ConsentController {
             return show(pending, page, response, model);
         }
         if (question.ticksSensitive(form)) {
-            // Whoever sits at a session left open shall not give away what is intimate.
+            // Anybody who sits at a session left open shall not give away what is intimate.
             var proof = reauthentication.demand(authentication, password, request, response);
             if (proof.isPresent()) {
                 if (consents.choose(state)) {

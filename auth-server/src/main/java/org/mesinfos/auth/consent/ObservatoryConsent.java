@@ -66,7 +66,7 @@ class ObservatoryConsent {
         return app().filter(app -> terms.until(app, terms.now()).isAfter(terms.now())).isPresent();
     }
 
-    /// Takes part; without effect for whoever does already.
+    /// Takes part; without effect for anybody who does already.
     void give(Person person, Locale locale) {
         if (standing(person.id()).isPresent()) {
             return;
@@ -91,7 +91,7 @@ class ObservatoryConsent {
                 grants.latest(person.id(), ObservatoryClient.ID));
     }
 
-    /// Takes part no longer; without effect for whoever does not.
+    /// Takes part no longer; without effect for anybody who does not.
     void withdraw(PersonId person) {
         standing(person).ifPresent(grant -> grantService.withdraw(person, grant.id()));
     }

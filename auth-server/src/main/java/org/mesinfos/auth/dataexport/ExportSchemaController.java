@@ -10,8 +10,8 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/// Publishes the description of the file in which people take everything along, for whoever writes
-/// a program that reads one.
+/// Publishes the description of the file in which people take everything along, for anybody who
+/// writes a program that reads one.
 @Controller
 class ExportSchemaController {
 

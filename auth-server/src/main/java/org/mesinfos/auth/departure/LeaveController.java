@@ -103,7 +103,7 @@ class LeaveController {
         return "auth/leave";
     }
 
-    /// Open to whoever has the token: nobody can sign in any more.
+    /// Open to anybody who has the token: nobody can sign in any more.
     @GetMapping("/left/{token}")
     @PermitAll
     String left(@PathVariable String token, HttpServletResponse response, Model model) {

@@ -31,7 +31,7 @@ public class OwnDocuments {
 
     static final int MOST = 50;
 
-    /// How many there may be together with what is left of those thrown away, since whoever lists
+    /// How many there may be together with what is left of those thrown away, since code that lists
     /// them reads all.
     static final int MOST_KNOWN = 500;
 

@@ -29,7 +29,7 @@ public final class JsonListWriter {
         out.flush();
     }
 
-    /// A buffer before `out`, which whoever writes flushes.
+    /// A buffer before `out`, which the writer flushes.
     public static Writer utf8(OutputStream out) {
         return new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
     }

@@ -13,7 +13,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /// Writes down that grants have expired. They stopped opening anything when their time was over;
-/// this is for their history, and for whoever is told of it.
+/// this is for their history, and for those who are told of it.
 @Component
 class ExpirySweeper {
 

@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 ///
 /// An event is written with the change it tells of, so none can be lost; telling and copying can be
 /// repeated and interrupted anywhere, by any number of nodes: an event has one key, and the first
-/// copy stands. Whoever writes a grant hands it over; what a crash leaves is found every few
+/// copy stands. The code that writes a grant hands it over; what a crash leaves is found every few
 /// seconds. All of it happens on one thread of each node.
 @Component
 public class GrantEventRelay implements AutoCloseable {

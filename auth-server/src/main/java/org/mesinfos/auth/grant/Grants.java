@@ -34,7 +34,7 @@ public interface Grants {
     /// The same grant with its whole history, which it carries itself unless that is long.
     Grant withHistory(Grant grant);
 
-    /// Hands over each grant of everybody that has not ended, for whoever looks after all of them;
-    /// they are read in pages. Some may have ended a moment ago: [Grant#standsAt] tells.
+    /// Hands over each grant of everybody that has not ended, for code that looks after all of
+    /// them; they are read in pages. Some may have ended a moment ago: [Grant#standsAt] tells.
     void eachStanding(Consumer<Grant> look);
 }

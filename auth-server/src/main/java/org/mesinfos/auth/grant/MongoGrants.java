@@ -183,7 +183,7 @@ class MongoGrants implements Grants {
     }
 
     /// Raises the version too: a choice that is being written at the same time is read anew, so
-    /// that it cannot undo the revocation. Whoever repeats a replay makes nothing to be written.
+    /// that it cannot undo the revocation. A repeated replay makes nothing to be written.
     void revokeTokens(GrantId id, String mark) {
         var unmarked = query(where("_id").is(id.value()).and("revokedTokens").ne(mark));
         var update = new Update().addToSet("revokedTokens", mark).inc("ver", 1);

@@ -6,7 +6,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
 
-/// The grants of whoever is signed in. One of somebody else is not found, exactly as one that never
+/// The grants of the signed-in person. One of somebody else is not found, exactly as one that never
 /// was.
 @Component
 public class OwnGrants {

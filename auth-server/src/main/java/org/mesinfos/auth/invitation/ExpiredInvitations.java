@@ -42,7 +42,7 @@ public class ExpiredInvitations {
         DocumentWrites.insertIfAbsent(mongo, new ExpiredInvitation(mark(login)));
     }
 
-    /// Forgets whoever came after all.
+    /// Forgets those who came after all.
     void remove(Login login) {
         mongo.remove(query(where("_id").is(mark(login))), ExpiredInvitation.class);
     }

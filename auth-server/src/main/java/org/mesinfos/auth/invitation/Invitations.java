@@ -70,7 +70,7 @@ public class Invitations {
     private static final Duration VALID_WHEN_INVITED = Duration.ofDays(14);
 
     /// @param role null for a developer
-    /// @param name how organizers call them; null for whoever came of their own accord
+    /// @param name how organizers call them; null for those who came of their own accord
     /// @param person id that organizers chose; null for one made by chance
     /// @param usedBy the new account's person id, or null while nobody used it
     /// @param invitedBy ids of the two who appointed an organizer; null for anybody else
@@ -225,7 +225,7 @@ public class Invitations {
         return Outcome.CREATED;
     }
 
-    // Holders' deliveries for whoever left are refused for good, also under a new account.
+    // Holders' deliveries for a person who left are refused for good, also under a new account.
     private boolean isTaken(PersonId id) {
         return persons.find(id).isPresent() || left.has(id);
     }

@@ -6,7 +6,7 @@ public interface Outbox {
     /// Whether anything can leave at all; without it nobody is written to.
     boolean isOpen();
 
-    /// Hands the mail over; whoever wants it tried again does so themselves.
+    /// Hands the mail over; a caller that wants it tried again does so itself.
     ///
     /// @throws MailDeliveryException when it was not taken
     /// @throws IllegalStateException when nothing can leave

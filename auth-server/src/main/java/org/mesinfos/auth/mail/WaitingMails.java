@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The mails that wait in the folder of the default start, for whoever tries the platform on their
-/// own machine. There is no such bean in production.
+/// The mails that wait in the folder of the default start, for anybody who tries the platform on
+/// their own machine. There is no such bean in production.
 public class WaitingMails {
 
     private static final String ENCODED = "=?UTF-8?B?";

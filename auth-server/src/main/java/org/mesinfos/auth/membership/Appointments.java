@@ -36,7 +36,7 @@ public class Appointments {
     /// One proposal: of somebody without an account by their mailbox, or of a member.
     ///
     /// @param mailbox null for a member
-    /// @param name how pages call whoever is invited, may be empty; null for a member
+    /// @param name how pages call the person who is invited, may be empty; null for a member
     /// @param member id of the account; null for a mailbox
     /// @param reason in the proposer's words
     /// @param language of the mail to the candidate
@@ -129,7 +129,7 @@ public class Appointments {
         return Proposed.WAITS;
     }
 
-    /// Whoever is none, or whose account is closed.
+    /// Those who are none, or whose account is closed.
     private boolean canBecomeOne(PersonId member) {
         return accounts.find(member)
                 .filter(one -> one.role() != Role.ORGANIZER || one.closedAt() != null)
@@ -143,7 +143,7 @@ public class Appointments {
         return mongo.find(oldestFirst, Appointment.class);
     }
 
-    /// Agrees as the second organizer. Whoever calls this does what follows from it, or says with
+    /// Agrees as the second organizer. The caller does what follows from it, or says with
     /// [#reopen] that it could not be done.
     ///
     /// @return empty when there is none that waits, when the proposer is the same organizer, or

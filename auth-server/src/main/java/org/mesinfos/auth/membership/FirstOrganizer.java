@@ -28,8 +28,8 @@ import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Repository;
 
 /// The accounts with which everything else can be set up: two, since it takes two organizers to
-/// appoint the next. Each is made by whoever holds one of the links that a start prints while there
-/// are fewer (docs/adr/107).
+/// appoint the next. Each is made by anybody who holds one of the links that a start prints while
+/// there are fewer (docs/adr/107).
 ///
 /// The two invitations, one document each; only the hash of a token is kept.
 @Repository

@@ -25,8 +25,8 @@ import org.springframework.stereotype.Repository;
 /// Sees to it that one organizer always stays.
 ///
 /// Two accounts are two documents, and two organizers who remove each other would each still see
-/// the other. So whoever is about to go is entered in one document first, under its version: the
-/// second of two finds the first there, and nobody but themselves left (docs/adr/107).
+/// the other. So an organizer who is about to go is entered in one document first, under its
+/// version: the second of two finds the first there, and nobody but themselves left (docs/adr/107).
 @Repository
 class LastOrganizerGuard {
 

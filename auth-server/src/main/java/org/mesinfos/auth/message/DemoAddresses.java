@@ -50,7 +50,7 @@ class DemoAddresses implements ApplicationRunner {
                         .stream()
                         .map(MessageSettings::person)
                         .collect(Collectors.toSet());
-        // Whoever left the demonstration has no account, and is not written to.
+        // A person who left the demonstration has no account, and is not written to.
         panel.stream()
                 .filter(person -> !known.contains(person.id()))
                 .filter(person -> persons.find(new PersonId(person.id())).isPresent())

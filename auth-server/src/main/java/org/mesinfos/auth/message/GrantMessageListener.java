@@ -13,8 +13,8 @@ import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.catalogue.LocalText;
 import org.springframework.stereotype.Component;
 
-/// Sends a receipt of each thing that happens to a permission, whoever did it. Who stops one is
-/// told what the app has read of theirs by then.
+/// Sends a receipt of each thing that happens to a permission, no matter who did it. Who stops one
+/// is told what the app has read of theirs by then.
 @Component
 class GrantMessageListener implements GrantEventListener {
 

@@ -62,7 +62,7 @@ public class Messages {
     }
 
     /// Tells it in the person's space, and by mail where they can be reached so; nothing waits for
-    /// the mail. Whoever tells the same again, on any node, changes nothing.
+    /// the mail. Telling the same again, on any node, changes nothing.
     ///
     /// @return whether the person has been told, now or before; false when they turned that off
     public boolean tell(PersonId id, NewMessage newMessage) {

@@ -96,7 +96,7 @@ class AppointmentsController {
 
     /// One proposal that waits.
     ///
-    /// @param email of whoever has no account; null for a member
+    /// @param email of a person who has no account; null for a member
     /// @param member id of the member's account; null for a mailbox
     /// @param proposedBy the proposer's `sub` at the portal
     /// @param proposer how pages call them
@@ -137,7 +137,7 @@ class AppointmentsController {
         return accounts.find(new PersonId(member)).map(Member::name).orElse(unknown);
     }
 
-    /// @param organizer the `sub` at the portal of whoever decides
+    /// @param organizer the `sub` at the portal of the one who decides
     record Decision(@Nullable String organizer) {}
 
     /// What the second organizer's word has done.
@@ -180,7 +180,7 @@ class AppointmentsController {
             appointments.reopen(approved.id());
             return new Appointed(Outcome.NOT_SENT, null, 0);
         }
-        // Whoever made an account meanwhile is proposed anew, as a member.
+        // A person who made an account meanwhile is proposed anew, as a member.
         var outcome = sent == Sent.SENT ? Outcome.APPOINTED : Outcome.NOT_POSSIBLE;
         return new Appointed(outcome, null, 0);
     }

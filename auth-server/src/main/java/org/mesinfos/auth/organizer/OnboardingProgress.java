@@ -59,9 +59,9 @@ class OnboardingProgress {
     /// How many panelists got how far; each number includes those after it.
     ///
     /// @param day on which they were counted, in Paris
-    /// @param invited whoever was invited, or has an account
-    /// @param signedUp whoever has an account
-    /// @param consented whoever has ever permitted an app something
+    /// @param invited those who were invited, or have an account
+    /// @param signedUp those who have an account
+    /// @param consented those who have ever permitted an app something
     /// @param read of whom an app has read something within a year
     @Document("onboarding")
     record Counted(@Id String day, int invited, int signedUp, int consented, int read) {}

@@ -25,8 +25,8 @@ import org.springframework.stereotype.Repository;
 
 /// Which pages people look at, for research on the platform: of those who agreed, and nobody else.
 ///
-/// Views are counted per day under a random name that nothing else has; whoever stops is forgotten
-/// with all that was counted.
+/// Views are counted per day under a random name that nothing else has; a person who stops is
+/// forgotten with all that was counted.
 @Repository
 class PageViewCounts {
 

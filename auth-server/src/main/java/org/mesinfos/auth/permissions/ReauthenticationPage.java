@@ -1,6 +1,6 @@
 package org.mesinfos.auth.permissions;
 
-/// Asks whoever reopens intimate data to prove that it is them; then it goes on as they asked.
+/// Asks a person who reopens intimate data to prove that it is them; then it goes on as they asked.
 ///
 /// @param permission what they reopen
 /// @param act last part of the address that is asked for again

@@ -11,8 +11,8 @@ import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
-/// Keeps whoever sits at a session left open from giving away what is intimate: opening it again,
-/// or for longer, takes a fresh sign-in as giving it did (docs/adr/054).
+/// Keeps somebody who sits at a session left open from giving away what is intimate: opening it
+/// again, or for longer, takes a fresh sign-in as giving it did (docs/adr/054).
 @Component
 class SensitiveChangeReauthentication {
 

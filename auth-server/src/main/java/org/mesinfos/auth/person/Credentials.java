@@ -14,7 +14,8 @@ public interface Credentials {
     /// @throws PasswordQueueException when too many passwords wait to be checked
     Optional<Person> check(Login login, Password password);
 
-    /// Whoever signs in with that, as stored now; whether there is anybody is told to no page.
+    /// The person who signs in with that, as stored now; whether there is anybody is told to no
+    /// page.
     Optional<Person> find(Login login);
 
     /// Replaces the password and ends all sign-ins of before, in one write.

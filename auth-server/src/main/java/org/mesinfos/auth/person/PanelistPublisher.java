@@ -13,8 +13,8 @@ import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Component;
 
-/// Publishes at each start whoever is a panelist and is not published yet: accounts that are older
-/// than the publication, or whose making was cut off in between.
+/// Publishes at each start each panelist who is not published yet: accounts that are older than the
+/// publication, or whose making was cut off in between.
 @Component
 class PanelistPublisher implements ApplicationRunner {
 
@@ -41,7 +41,7 @@ class PanelistPublisher implements ApplicationRunner {
 
     private void publish(String id) {
         DocumentWrites.insertIfAbsent(mongo, new PublishedPanelist(id));
-        // Whoever left meanwhile must not be named for ever.
+        // A person who left meanwhile must not be named for ever.
         if (mongo.findById(id, Account.class) == null) {
             mongo.remove(query(where("_id").is(id)), PublishedPanelist.class);
         }

@@ -6,7 +6,7 @@ import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.springframework.core.Ordered;
 
-/// Whoever keeps something about people erases it when one leaves.
+/// A room that keeps something about people erases it when one leaves.
 ///
 /// The steps run in their order, each until it succeeds, and all of them twice, some seconds apart:
 /// the second time takes what was under way during the first.

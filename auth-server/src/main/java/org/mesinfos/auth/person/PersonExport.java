@@ -3,7 +3,8 @@ package org.mesinfos.auth.person;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/// Whoever keeps something about people adds it to the file in which they take everything along.
+/// A room that keeps something about people adds it to the file in which they take everything
+/// along.
 public interface PersonExport {
 
     /// Adds what there is, in as many files as it takes.

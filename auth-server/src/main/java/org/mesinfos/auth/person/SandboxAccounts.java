@@ -10,8 +10,8 @@ import org.springframework.stereotype.Component;
 
 /// Makes the accounts of the made-up people for tests, once; they are part of every platform.
 ///
-/// Nobody knows their password: whoever tries a test app signs in as one of them by a button. In
-/// the demonstration they also have the published one, since [DemoAccounts] comes first.
+/// Nobody knows their password: anybody who tries a test app signs in as one of them by a button.
+/// In the demonstration they also have the published one, since [DemoAccounts] comes first.
 @Component
 @Order(2)
 class SandboxAccounts implements ApplicationRunner {

@@ -53,7 +53,7 @@ public final class WorkQueue<W extends QueuedWork> {
                 .createIndex(new Index("keptUntil", Sort.Direction.ASC).expire(Duration.ZERO));
     }
 
-    /// Adds a piece of work; whoever adds it again changes nothing.
+    /// Adds a piece of work; adding it again changes nothing.
     ///
     /// @return whether it is new
     public boolean add(W work) {

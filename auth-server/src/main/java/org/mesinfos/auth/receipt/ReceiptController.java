@@ -39,7 +39,7 @@ class ReceiptController {
         this.key = key;
     }
 
-    /// The public key, as a JSON Web Key Set; whoever has it needs nothing else of this server.
+    /// The public key, as a JSON Web Key Set; anybody who has it needs nothing else of this server.
     @GetMapping("/receipts/jwks")
     @PermitAll
     ResponseEntity<String> keys() {

@@ -76,8 +76,8 @@ public class Recoveries {
         return mails.isOpen();
     }
 
-    /// Has a link sent to the mailbox of whoever has that login. Whether anybody has it is looked
-    /// up later, by nobody who waits: this takes as long either way.
+    /// Has a link sent to the mailbox of the person with that login. Whether there is one is looked
+    /// up later, while nobody waits: this takes as long either way.
     ///
     /// @throws java.util.concurrent.RejectedExecutionException when too much waits already
     public void ask(Login login, Locale locale) {

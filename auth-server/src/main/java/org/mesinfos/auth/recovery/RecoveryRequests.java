@@ -84,7 +84,7 @@ class RecoveryRequests {
         }
         var secret = RandomTokens.ofBits(SECRET_BITS);
         if (pending != null && pending.isDelayed()) {
-            // Whoever asks again and again does not put the end of the wait off.
+            // A person who asks again and again does not put the end of the wait off.
             var again = pending.again(Sha256.hex(secret), now);
             if (store.write(pending, again)) {
                 var token = RecoveryStore.token(again, secret);
@@ -141,8 +141,8 @@ class RecoveryRequests {
     }
 
     /// Where the link goes: the mailbox by which somebody signs in. Another one that they gave in
-    /// their space hears of it, but opens nothing: whoever finds a session open could have changed
-    /// it.
+    /// their space hears of it, but opens nothing: anybody who finds a session open could have
+    /// changed it.
     private Optional<String> mailbox(Person person) {
         return new Login(person.login()).isMailbox()
                 ? Optional.of(person.login())

@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
-/// Looks for the portal whether whoever holds a domain vouches for an app: a file there names it.
+/// Looks for the portal whether the holder of a domain vouches for an app: a file there names it.
 ///
 /// The developer chose the domain, so it is called like the addresses of signals: public ones only,
 /// no redirect, little of the answer.

@@ -7,7 +7,7 @@ enum AuthenticationFactor {
     PASSWORD(FactorGrantedAuthority.PASSWORD_AUTHORITY),
     /// A key that their device or keyring keeps, opened by themselves (WebAuthn).
     PASSKEY(FactorGrantedAuthority.WEBAUTHN_AUTHORITY),
-    /// Nothing: a made-up person is whoever wants to be them.
+    /// Nothing: anybody may sign in as a made-up person.
     CHOSEN("FACTOR_CHOSEN");
 
     private final String authority;

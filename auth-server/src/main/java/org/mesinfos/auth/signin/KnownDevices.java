@@ -82,7 +82,7 @@ class KnownDevices {
     /// Who calls, when they try that login: a known device of its owner, or a stranger.
     SignInOrigin caller(Login login, HttpServletRequest request) {
         var entries = entries(request);
-        // Only then, so that whoever has no cookie costs no reading.
+        // Only then, so that a browser without the cookie costs no reading.
         var device =
                 entries.isEmpty()
                         ? Optional.<Entry>empty()

@@ -95,7 +95,7 @@ class PasskeysController {
         return "redirect:/security?done=passkey-named";
     }
 
-    /// Whoever needs a passkey keeps the last one.
+    /// A person who needs a passkey keeps the last one.
     @PostMapping("/passkeys/remove")
     String remove(@RequestParam String id, @CurrentPerson Person person) {
         if (rule.isNeeded(person.role()) && stored.of(person.id()).size() < 2) {

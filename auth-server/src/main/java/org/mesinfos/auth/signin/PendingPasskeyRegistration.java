@@ -14,7 +14,7 @@ final class PendingPasskeyRegistration {
 
     private PendingPasskeyRegistration() {}
 
-    /// Under a new session id: whoever planted the old one must not make the key.
+    /// Under a new session id: somebody who planted the old one must not make the key.
     static void invite(PersonId person, Instant now, HttpServletRequest request) {
         request.getSession();
         request.changeSessionId();

@@ -44,7 +44,7 @@ class RecoveryController {
         return show(new RecoveryPage("", "", null), "recovery", model);
     }
 
-    /// Always the same page after the same time, whoever has that login.
+    /// Always the same page after the same time, no matter who has that login.
     @PostMapping("/recovery")
     String ask(
             @RequestParam(defaultValue = "") String username,

@@ -91,7 +91,7 @@ class SecurityController {
         var fresh = reauthentication.isFresh(authentication);
         var login = new Login(person.login());
         var signInOrigin = devices.caller(login, request);
-        // Counted with the sign-ins: whoever finds a session open must not guess here instead.
+        // Counted with the sign-ins: anybody who finds a session open must not guess here instead.
         var wait = throttle.count(login, signInOrigin);
         if (wait.isPresent()) {
             return throttled(person, fresh, wait.get(), response, model);

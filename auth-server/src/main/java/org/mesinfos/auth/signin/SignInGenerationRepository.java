@@ -68,8 +68,8 @@ class SignInGenerationRepository implements SecurityContextRepository {
         };
     }
 
-    /// While an error is told, whoever cannot be looked up counts as a stranger: the page that says
-    /// that the database is away must not need it.
+    /// While an error is told, a person who cannot be looked up counts as a stranger: the page that
+    /// says that the database is away must not need it.
     private SecurityContext current(SecurityContext context, HttpServletRequest request) {
         var authentication = context.getAuthentication();
         try {

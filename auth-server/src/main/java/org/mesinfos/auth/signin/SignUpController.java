@@ -166,8 +166,8 @@ class SignUpController {
         return show(page, "sign-up-confirm", model);
     }
 
-    /// Leads to the sign-in. Whoever else was signed in here is not any more: the new person would
-    /// find themselves in the other's account.
+    /// Leads to the sign-in. Anybody else who was signed in here is not any more: the new person
+    /// would find themselves in the other's account.
     private String begin(
             Invited invited,
             @Nullable Authentication before,
@@ -189,7 +189,7 @@ class SignUpController {
         };
     }
 
-    /// Where people of that role sign in, whoever was signed in at the portal before.
+    /// Where people of that role sign in, no matter who was signed in at the portal before.
     private String signIn(Role role) {
         return switch (role) {
             case DEVELOPER, ORGANIZER, JURY, HOLDER ->
@@ -206,7 +206,7 @@ class SignUpController {
         }
     }
 
-    /// Whoever comes back to a link that did its work is led on; nothing is lost.
+    /// A person who comes back to a link that did its work is led on; nothing is lost.
     private String over(String token, HttpServletResponse response, Model model) {
         var joined = signUps.joined(token);
         if (joined.isPresent()) {

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads what is never to be a moment old, so that a burst of callers costs a read or two.
 ///
-/// Whoever calls gets what a read found that began after the call did. All who wait while one read
-/// goes on share the next one.
+/// A caller gets what a read found that began after the call did. All who wait while one read goes
+/// on share the next one.
 ///
 /// @param <V> what is read, immutable
 final class RequestCoalescer<V extends @Nullable Object> {

@@ -42,7 +42,7 @@ public class RotationTestKeys {
         }
     }
 
-    /// Publishes a key at once that nobody can know yet: whoever verifies has to look for it. It is
+    /// Publishes a key at once that nobody can know yet: a verifier has to look for it. It is
     /// forgotten after an hour.
     ///
     /// @return its `kid`

@@ -21,7 +21,7 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 /// The keys that sign tokens with one algorithm: the same on all nodes and after every start.
 ///
 /// A new key is published a day before it signs, and an old one stays a day after it has stopped,
-/// so that whoever verifies has always seen the right one.
+/// so that a verifier has always seen the right one.
 class SigningKeys {
 
     private static final Duration FRESH = Duration.ofSeconds(30);

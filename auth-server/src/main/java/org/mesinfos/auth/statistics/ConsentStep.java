@@ -11,8 +11,8 @@ import java.util.Arrays;
 public enum ConsentStep {
     /// An app sent the person here.
     ASKED,
-    /// After signing in there was nothing to ask: what the person permitted before covers it.
-    /// Whoever was signed in before is not counted at all then, not even as asked.
+    /// After signing in there was nothing to ask: what the person permitted before covers it. A
+    /// person who was signed in before is not counted at all then, not even as asked.
     PERMITTED_BEFORE,
     /// The person is signed in and sees the question.
     SIGNED_IN,

@@ -77,7 +77,8 @@ class GrantStatistics implements GrantEventListener {
         };
     }
 
-    // Of a random id: whoever reads the mark learns nothing, and it is forgotten with the next 500.
+    // Of a random id: anybody who reads the mark learns nothing, and it is forgotten with the next
+    // 500.
     private static String mark(Grant grant, GrantEvent event) {
         return Sha256.hex(grant.id().value() + "|" + event.version(), MARK_BYTES);
     }

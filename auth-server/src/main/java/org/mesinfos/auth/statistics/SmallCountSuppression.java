@@ -112,7 +112,8 @@ final class SmallCountSuppression {
                 people.computeIfAbsent(counter, _ -> new HashSet<>())
                         .addAll(counted.peopleOf(counter));
             }
-            // Whoever was asked and is not signed in is nobody yet; those who came further are.
+            // A person who was asked and is not signed in is nobody yet; those who came further
+            // are.
             people.computeIfAbsent(ASKED, _ -> new HashSet<>())
                     .addAll(counted.peopleOf(ConsentStep.SIGNED_IN.name()));
         }

@@ -70,8 +70,8 @@ public class AuthorizationCodeGrantProvider {
         return answer(code, client, jkt);
     }
 
-    /// RFC 9449 section 10: a code that was asked for with a key is of use with that key only.
-    /// Whoever signs in to a part of the platform may be an organizer, whose tokens search
+    /// RFC 9449 section 10: a code that was asked for with a key is of use with that key only. A
+    /// person who signs in to a part of the platform may be an organizer, whose tokens search
     /// everybody's accesses: these are always bound.
     private static @Nullable String boundKey(
             @Nullable String jkt, AuthorizationCode code, AuthenticatedClient client) {

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Sends whoever uploads more than is read back to the page with the form, which says so.
+/// Sends people who upload more than is read back to the page with the form, which says so.
 ///
 /// It comes before everything that reads the request: there the form's token would seem to be
 /// missing, and the person be told that they may not. Nothing else takes files.
@@ -45,7 +45,7 @@ public final class UploadLimit extends OncePerRequestFilter {
             return;
         }
         if (!PAGES.contains(request.getRequestURI())) {
-            // Whoever looks for a field in it would have all of it written to the disk first.
+            // Anybody who looks for a field in it would have all of it written to the disk first.
             response.sendError(HttpStatus.UNSUPPORTED_MEDIA_TYPE.value());
             return;
         }

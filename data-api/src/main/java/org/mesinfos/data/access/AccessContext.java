@@ -25,7 +25,7 @@ record AccessContext(Jwt token, LiveGrant grant, AccessRequest asked, Instant no
         return grant.client().equals(client(token)) && grant.sub().equals(token.getSubject());
     }
 
-    // Whoever shows a bound token has shown a proof of its key too, or came no further.
+    // A caller that shows a bound token has shown a proof of its key too, or came no further.
     boolean tokenBound() {
         return token.getClaims().get("cnf") instanceof Map<?, ?> key && key.containsKey("jkt");
     }

@@ -20,7 +20,7 @@ public interface AccessGate {
             Jwt token, AccessRequest accessRequest, Function<Permit, UnrecordedResult<T>> reading);
 
     /// Answers what a person asks about their own records on the platform's pages. No grant is
-    /// needed for that, but it is recorded all the same: whoever holds the platform's own token
+    /// needed for that, but it is recorded all the same: anybody who holds the platform's own token
     /// must not read unseen.
     ///
     /// @throws Problem when the reading fails, or when it cannot be recorded

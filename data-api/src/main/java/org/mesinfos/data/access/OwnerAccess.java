@@ -46,8 +46,8 @@ public record OwnerAccess(
         return scopes.isEmpty() ? "own" : "preview";
     }
 
-    /// A grant of the shape that an app would have. Whoever sees everything holds scopes that show
-    /// other people and identifiers too.
+    /// A grant of the shape that an app would have. Anybody who sees everything holds scopes that
+    /// show other people and identifiers too.
     LiveGrant grant(Instant now) {
         var looked = scopes.isEmpty() ? EVERYTHING : scopes;
         var items =

@@ -30,8 +30,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 ///
 /// The grant is not asked for it, so the record names neither a person nor a grant; a developer
 /// finds the call in the log of the app. Only apps that read something on this node before are
-/// known, and only so many refusals of each are recorded: whoever is turned away must not keep the
-/// trail busy. Nobody waits for such a record. See docs/adr/040.
+/// known, and only so many refusals of each are recorded: callers that are turned away must not
+/// keep the trail busy. Nobody waits for such a record. See docs/adr/040.
 final class PreGrantRefusalRecorder extends OncePerRequestFilter {
 
     private static final String PERSONAL = "/v1/me";

@@ -168,7 +168,7 @@ final class RecordedAccessGate implements AccessGate {
                 : grant;
     }
 
-    // The mode went with the grant; whoever looks for attempts on live data must find this one.
+    // The mode went with the grant; anybody who looks for attempts on live data must find this one.
     private Problem erased(String client, AccessRequest accessRequest, String grant) {
         recorder.recordRefusal(
                 AccessRecord.by(Mode.LIVE, client, client)

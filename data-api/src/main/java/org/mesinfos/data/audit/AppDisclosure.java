@@ -32,7 +32,7 @@ final class AppDisclosure {
 
     /// What was read of one person in one dataset.
     ///
-    /// Whoever has left is missing: nothing in the trail names them any more.
+    /// A person who has left is missing: nothing in the trail names them any more.
     ///
     /// @param panelist the person's id in the trail
     /// @param dataset null for what is about no single dataset, such as the list of permissions

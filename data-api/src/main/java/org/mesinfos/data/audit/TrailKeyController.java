@@ -22,7 +22,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /// What everyone may know of the trail: who signs it, and the newest signed state, which says how
-/// many batches there are and nothing else. Whoever keeps one can show later what was cut since.
+/// many batches there are and nothing else. Anybody who keeps one can show later what was cut
+/// since.
 @RestController
 @Tag(name = "Trail", description = "What shows that the trail is whole; no token needed")
 class TrailKeyController {
@@ -50,7 +51,7 @@ class TrailKeyController {
     }
 
     /// All public keys by which the trail is verified: the authority's, and the certificate of the
-    /// one above; whoever verifies compares the first line with a copy of their own.
+    /// one above; anybody who verifies compares the first line with a copy of their own.
     @Operation(summary = "All keys that the trail is verified with")
     @GetMapping(path = "/v1/trail/keys", produces = MediaType.TEXT_PLAIN_VALUE)
     @PreAuthorize("permitAll()")

@@ -16,8 +16,8 @@ import org.mesinfos.verify.VerificationException;
 /// Lets only those batches into the log that a certified writer signed, each in the order of its
 /// chain. Used by one thread.
 ///
-/// Whoever can write to the database can put anything beside the batches of the trail, and changes
-/// nothing by it but that this says so.
+/// Anybody who can write to the database can put anything beside the batches of the trail, and
+/// changes nothing by it but that this says so.
 final class BatchVerifier {
 
     // A batch may wait for the log while everything stands still, but not for long after its key.

@@ -9,7 +9,7 @@ import org.mesinfos.verify.MerkleFrontier;
 /// What the whole trail holds so far, signed: one tree over the batches of all chains, in the order
 /// in which they were taken up.
 ///
-/// Whoever keeps a checkpoint can later show that the trail was cut or rewritten, even by us.
+/// Anybody who keeps a checkpoint can later show that the trail was cut or rewritten, even by us.
 ///
 /// @param number from 0, without gaps
 /// @param entries what was taken up since the checkpoint before; see [LogEntry]

@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 /// Takes up new batches of all chains into one tree and signs it. Used by one thread.
 ///
 /// Any number of processes may do so at once, without a lease: a checkpoint is inserted under the
-/// next number, and whoever comes second reads what the first one wrote and goes on from there.
+/// next number, and the second one reads what the first one wrote and goes on from there.
 final class CheckpointLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(CheckpointLog.class);

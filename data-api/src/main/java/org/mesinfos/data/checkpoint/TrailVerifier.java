@@ -15,7 +15,7 @@ import org.mesinfos.verify.VerificationException;
 ///
 /// Finds edits, insertions, removals and reordering. What it cannot see without a copy kept
 /// elsewhere is that batches and checkpoints were cut back together: `/v1/trail/checkpoint` is for
-/// whoever keeps one.
+/// anybody who keeps one.
 public final class TrailVerifier {
 
     private static final int AT_ONCE = 256;
@@ -24,7 +24,8 @@ public final class TrailVerifier {
     private final Checkpoints checkpoints;
     private final Supplier<ErasureKeys> erasures;
 
-    /// @param erasures keys of whoever may say that records are erased; asked for at each statement
+    /// @param erasures keys of those who may say that records are erased; asked for at each
+    ///   statement
     public TrailVerifier(TrailLog log, Checkpoints checkpoints, Supplier<ErasureKeys> erasures) {
         this.log = log;
         this.checkpoints = checkpoints;

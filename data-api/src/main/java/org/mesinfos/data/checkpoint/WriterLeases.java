@@ -15,7 +15,7 @@ import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 
-/// Which writers are alive; no part of the trail, and only a hint to whoever seals.
+/// Which writers are alive; no part of the trail, and only a hint to the node that seals.
 ///
 /// A lease that ended wrongly harms nothing: the writer finds the seal in its place and starts a
 /// new chain.

@@ -77,7 +77,7 @@ class DeliveryController {
                 .body(report);
     }
 
-    /// A path and no parameter: whoever mistypes it stores nothing.
+    /// A path and no parameter: a mistyped one stores nothing.
     @PostMapping(
             path = "/{dataset}/dry-run",
             consumes = MediaType.APPLICATION_NDJSON_VALUE,

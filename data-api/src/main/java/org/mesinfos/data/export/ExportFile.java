@@ -9,7 +9,7 @@ import org.mesinfos.data.problem.ProblemType;
 /// @param dataset id in the catalogue
 /// @param records how many are in it so far
 /// @param bytes how long it is so far
-/// @param scopes under which it was read; whoever fetches it needs all of them
+/// @param scopes under which it was read; anybody who fetches it needs all of them
 /// @param problem slug of what ended it; null unless it failed
 public record ExportFile(
         String dataset,

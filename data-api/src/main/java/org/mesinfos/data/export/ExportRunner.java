@@ -93,7 +93,7 @@ class ExportRunner implements DisposableBean {
         threads.shutdown();
     }
 
-    // Whatever else ends it, it comes no further, and whoever asks for its state is told so.
+    // Whatever else ends it, it comes no further, and anybody who asks for its state is told so.
     private void run(Jwt token, AccessRequest asked, ExportJob job) {
         try {
             var now = job;

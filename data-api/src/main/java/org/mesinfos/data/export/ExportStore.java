@@ -21,8 +21,8 @@ import org.springframework.stereotype.Component;
 
 /// Keeps exports in the database of the records that are in them (docs/adr/198).
 ///
-/// A part is written before the job says so. Whoever removes an export removes its job first: then
-/// the writer notices at its next step, and removes what it wrote since.
+/// A part is written before the job says so. Code that removes an export removes its job first:
+/// then the writer notices at its next step, and removes what it wrote since.
 @Component
 public class ExportStore {
 

@@ -136,7 +136,7 @@ final class AccessViews {
                             ? insert(view, known.next(first(missing, ViewPart.MOST_ENTRIES)))
                             : extend(view, known, first(missing, known.room()));
             if (written == null) {
-                // Whoever lost a race here reads the winner's work and goes on from it.
+                // A node that lost a race here reads the winner's work and goes on from it.
                 tails.invalidate(view);
             } else {
                 tails.put(view, written);

@@ -15,7 +15,7 @@ final class ViewUpdater {
     private static final int PASSES_PER_CLEARANCE = 1200;
 
     /// Where a pass brings so much, the next passes are left out until a full one is due: each view
-    /// is then written once a second and not four times. Whoever tries a single call sees it at
+    /// is then written once a second and not four times. Anybody who tries a single call sees it at
     /// once.
     private static final int BUSY = 12;
 

@@ -36,7 +36,7 @@ public final class DatasetFilters {
     private final Map<String, Function<RequestParameters, Predicate<BsonDocument>>> filters =
             new LinkedHashMap<>();
 
-    /// The filters of whoever sees everything as it is.
+    /// The filters of somebody who sees everything as it is.
     public static DatasetFilters all(Dataset dataset) {
         return new DatasetFilters(dataset, Set.of(), false, RecordIdentifiers.OPEN);
     }

@@ -30,8 +30,8 @@ final class RateLimiter {
     /// A lease that was used up is followed by one so many times as large.
     private static final int GROWTH = 4;
 
-    /// For how many windows a lease may be used up. Whoever asks steadily but slowly would
-    /// otherwise lease again and again; whoever pauses for one window starts afresh anyway.
+    /// For how many windows a lease may be used up. A caller that asks steadily but slowly would
+    /// otherwise lease again and again; one that pauses for one window starts afresh anyway.
     private static final int LEASE_WINDOWS = 4;
 
     private final String key;

@@ -21,8 +21,8 @@ import org.springframework.stereotype.Component;
 
 /// Who left the platform, so that what comes late is not stored again.
 ///
-/// Kept are keyed hashes of ids: they name nobody, and say nothing to whoever lacks the platform's
-/// secret.
+/// Kept are keyed hashes of ids: they name nobody, and say nothing to anybody who lacks the
+/// platform's secret.
 @Component
 public class ErasureTombstones {
 

@@ -169,7 +169,7 @@ class SandboxLoader implements ApplicationRunner {
                 store.manifestsUnguarded(mode, ids).stream()
                         .map(Manifest::dataset)
                         .collect(Collectors.toSet());
-        // Whoever left the demonstration does not come back with the next start.
+        // A person who left the demonstration does not come back with the next start.
         if (present.containsAll(known) || person.panel() && erasureTombstones.has(person.id())) {
             return 0;
         }

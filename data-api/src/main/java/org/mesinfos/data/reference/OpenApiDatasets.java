@@ -159,7 +159,7 @@ final class OpenApiDatasets implements OpenApiCustomizer {
         return array;
     }
 
-    /// The filters that whoever sees everything has; what an app may not see it cannot filter by.
+    /// The filters of somebody who sees everything; what an app may not see it cannot filter by.
     private static List<Parameter> filters(Dataset dataset) {
         return DatasetFilters.all(dataset).names().stream()
                 .map(name -> filter(name, dataset))

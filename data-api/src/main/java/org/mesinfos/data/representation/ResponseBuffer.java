@@ -5,8 +5,8 @@ import java.security.MessageDigest;
 
 /// The bytes of an answer, in room that can be used for another once they have left.
 ///
-/// [RecordJsonWriter] hands it out to one answer at a time, and gets it back from whoever let it
-/// leave.
+/// [RecordJsonWriter] hands it out to one answer at a time, and gets it back from the code that let
+/// it leave.
 public final class ResponseBuffer extends ByteArrayOutputStream {
 
     ResponseBuffer(int size) {

@@ -7,8 +7,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Tells whoever shows a proof which value the next one must contain (RFC 9449 section 8.2), so
-/// that an app that keeps reading is never sent back for it.
+/// Tells a client that shows a proof which value the next one must contain (RFC 9449 section 8.2),
+/// so that an app that keeps reading is never sent back for it.
 public final class DPoPNonceFilter extends OncePerRequestFilter {
 
     public static final String NAME = "DPoP-Nonce";

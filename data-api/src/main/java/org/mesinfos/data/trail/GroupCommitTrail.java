@@ -97,7 +97,7 @@ public final class GroupCommitTrail implements Trail, RefusalLog, SmartLifecycle
 
     @Override
     public void note(AccessRecord refusal) {
-        // At most half of the room: whoever is let in comes first.
+        // At most half of the room: those who are let in come first.
         if (!stopping && queue.remainingCapacity() > limits.trailQueue() / 2) {
             queue.offer(new PendingRecord(RecordEncoding.encode(refusal)));
         }

@@ -279,7 +279,7 @@ public final class MongoTrailStore implements TrailStore {
                 document.getDate("at").toInstant(),
                 document.get("certificate", ""),
                 SealedRecord.all(bytes(document, "salts"), bytes(document, "records")),
-                // Whoever forges may leave it out: said by whoever verifies, not by whoever reads.
+                // A forger may leave it out: the verifier says so, not the reader.
                 document.get("signature", new Binary(new byte[0])).getData());
     }
 

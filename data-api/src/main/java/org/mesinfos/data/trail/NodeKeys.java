@@ -170,7 +170,8 @@ public final class NodeKeys {
     }
 
     /// The key for a chain that begins now: the one that was used before as long as it lasts, then
-    /// another. Whoever keeps the authority's key elsewhere puts a new file in the old one's place.
+    /// another. Anybody who keeps the authority's key elsewhere puts a new file in the old one's
+    /// place.
     ///
     /// @throws IllegalStateException when the only one there is has ended
     public synchronized WriterKey writer(Instant now) {

@@ -60,8 +60,8 @@ public final class TrailErasures {
 
     /// The leaves of those records that are still whole: what an erasure would take.
     ///
-    /// @param auditId of the person; a record about anybody else is passed over, whoever put it
-    ///   among the entries
+    /// @param auditId of the person; a record about anybody else is passed over, no matter who put
+    ///   it among the entries
     /// @param most at most this many; the rest is for the next time
     public List<Hash> whole(String auditId, Collection<EntryId> entries, int most) {
         var leaves = new ArrayList<Hash>();

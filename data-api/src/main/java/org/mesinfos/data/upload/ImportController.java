@@ -123,7 +123,7 @@ class ImportController {
             }
         }
         int before = count(owner, dataset);
-        // Last of all: whoever leaves while the file is read must not come back by it.
+        // Last of all: a person who leaves while the file is read must not come back by it.
         if (erasureTombstones.has(person)) {
             throw Problem.of(ProblemType.NOT_FOUND).saying(LEFT);
         }

@@ -25,11 +25,11 @@ public final class ApiVersions {
 
     /// What a caller wants, in words that know no version.
     ///
-    /// @param accept for whoever chooses the form of the answer
+    /// @param accept for the code that chooses the form of the answer
     /// @param versioned whether the caller named a version, and JSON is to be called by it
     record Wanted(String accept, boolean versioned) {}
 
-    /// Reads an `Accept` header. One that cannot be read is left to whoever chooses the form.
+    /// Reads an `Accept` header. One that cannot be read is left to the code that chooses the form.
     ///
     /// @throws Problem `not-acceptable` when it names only versions that there are not; its member
     ///   `versions` names those that there are

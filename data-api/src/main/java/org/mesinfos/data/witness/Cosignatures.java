@@ -155,7 +155,7 @@ public final class Cosignatures {
     }
 
     /// The newest checkpoint that a witness cosigned, with the lines of all who cosigned that one;
-    /// empty when there is none. Whoever keeps it has more than our word.
+    /// empty when there is none. Anybody who keeps it has more than our word.
     public Optional<String> cosigned() {
         var all = newest();
         return all.stream()

@@ -102,7 +102,7 @@ class Apps {
         mongo.remove(query(where("_id").is(id).and("client").is(App.Client.PENDING)), App.class);
     }
 
-    /// Gives an app without an owner to that developer; whoever comes second changes nothing.
+    /// Gives an app without an owner to that developer; the second one changes nothing.
     void adopt(String id, String owner) {
         var free = query(where("_id").is(id).and("owner").is(null));
         mongo.updateFirst(free, Update.update("owner", owner), App.class);

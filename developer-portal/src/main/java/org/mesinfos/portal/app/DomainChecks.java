@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.service.annotation.PostExchange;
 
-/// Whether whoever holds a domain vouches for an app, by a file at a known place on it.
+/// Whether the holder of a domain vouches for an app, by a file at a known place on it.
 ///
 /// The authorization server looks, which knows how to call addresses that strangers choose.
 @Component

@@ -28,7 +28,7 @@ public class LiveAppService {
         return apps.all();
     }
 
-    /// The app of that id, whoever owns it.
+    /// The app of that id, no matter who owns it.
     public Optional<App> find(String id) {
         return apps.find(id);
     }

@@ -95,7 +95,7 @@ class AudienceAwardService {
 
     private void log(Entry entry, AudienceAward award) {
         var why = award.reason().isEmpty() ? PRIZE : PRIZE + " – " + award.reason();
-        // Whoever changed the entry meanwhile meets the next run.
+        // An entry that was changed meanwhile meets the next run.
         entries.note(entry, award.by(), award.name(), why);
     }
 }

@@ -61,7 +61,7 @@ class IntegrityController {
         return shown(model);
     }
 
-    /// What a verification found is noted by whoever sees it first; in the log before it counts as
+    /// What a verification found is noted by the first who sees it; in the log before it counts as
     /// noted.
     private void note(@Nullable Verdict verdict, OidcUser organizer) {
         if (verdict != null && !trailVerifications.isKept(verdict)) {

@@ -34,7 +34,7 @@ public class Contests {
         this.shown = new ExpiringCache<>(REMEMBERED, clock);
     }
 
-    /// The contest as it stands now. Whoever decides by its dates reads it this way.
+    /// The contest as it stands now. Code that decides by its dates reads it this way.
     public Optional<Contest> find(String id) {
         return Contest.isId(id)
                 ? Optional.ofNullable(mongo.findById(id, Contest.class))

@@ -71,7 +71,7 @@ class ContestExport {
 
     /// Writes the file; what members wrote only once scores are closed.
     ///
-    /// @throws IOException when whoever downloads it went away
+    /// @throws IOException when the one who downloads it went away
     void write(Contest contest, OutputStream out) throws IOException {
         var zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
         add(zip, "contest.json", JSON.writeValueAsString(contest));

@@ -62,7 +62,7 @@ class EntrantErasure {
     /// @return the pictures that it named before
     private Set<String> erase(Entry entry) {
         var without = withoutPeople(entry);
-        // Whoever changed it meanwhile meets the next run.
+        // One that was changed meanwhile meets the next run.
         return !without.equals(entry) && entries.save(without).isPresent()
                 ? named(entry)
                 : Set.of();

@@ -195,7 +195,7 @@ public class Entries {
         return DocumentWrites.insertIfAbsent(mongo, entry);
     }
 
-    /// Gives an entry of one team to another; whoever comes second changes nothing.
+    /// Gives an entry of one team to another; the second one changes nothing.
     void adopt(Entry entry, String team) {
         if (note(entry.contest() + "|" + team, entry.id())) {
             var free = query(where("_id").is(entry.id()).and("team").is(entry.team()));

@@ -13,8 +13,8 @@ import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Service;
 
 /// What a team does with its entry. Each act is one write of the entry under its version, and the
-/// instant at which it is decided is read before that write: whoever is answered that an entry was
-/// submitted before the deadline is in, and whoever comes later is told so.
+/// instant at which it is decided is read before that write: a team that is answered that an entry
+/// was submitted before the deadline is in, and a team that comes later is told so.
 @Service
 public class EntryService {
 

@@ -136,7 +136,7 @@ class HolderSpaceController {
         model.addAttribute("cut", told < report.delivery().quarantined());
     }
 
-    /// The lines that were kept out as a file, for whoever mends them.
+    /// The lines that were kept out as a file, for those who mend them.
     @GetMapping("/deliveries/{id}/quarantine.csv")
     ResponseEntity<byte[]> quarantine(
             @PathVariable String id, @AuthenticationPrincipal OidcUser user, Locale locale) {
@@ -163,7 +163,7 @@ class HolderSpaceController {
         return csv.toString();
     }
 
-    /// The company of whoever is signed in.
+    /// The company of the signed-in person.
     private Holder holder(OidcUser user) {
         var id = user.getClaimAsString("holder");
         return (id == null ? Optional.<Holder>empty() : catalogue.holder(id))

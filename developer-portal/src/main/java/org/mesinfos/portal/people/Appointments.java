@@ -109,7 +109,7 @@ class Appointments {
 
     record Answer(Proposed proposed) {}
 
-    /// @param language `fr` or `en`, of the mail to whoever is proposed
+    /// @param language `fr` or `en`, of the mail to the person who is proposed
     Proposed propose(Candidate candidate, String reason, String language, OidcUser organizer) {
         var about = Objects.requireNonNullElse(candidate.member(), "");
         auditLog.enter(organizer, Kind.ORGANIZER_PROPOSED, about, reason);

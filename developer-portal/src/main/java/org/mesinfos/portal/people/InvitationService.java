@@ -15,8 +15,8 @@ import org.springframework.web.service.annotation.PostExchange;
 @Service
 class InvitationService {
 
-    /// So few that a mail server has taken them before our call ends: whoever is told that nothing
-    /// is known would invite everybody twice.
+    /// So few that a mail server has taken them before our call ends: anybody who is told that
+    /// nothing is known would invite everybody twice.
     private static final int AT_ONCE = 5;
 
     private final ServiceClient<Endpoints> invitations;

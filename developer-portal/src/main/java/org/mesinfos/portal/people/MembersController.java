@@ -30,8 +30,8 @@ import org.springframework.web.server.ResponseStatusException;
 
 /// Shows those who run, judge or build, and changes what they may do; panelists are nowhere listed.
 ///
-/// An account is shown and changed only by whoever signed in a few minutes ago: a session left open
-/// must not be enough to shut the others out.
+/// An account is shown and changed only by an organizer who signed in a few minutes ago: a session
+/// left open must not be enough to shut the others out.
 @Controller
 @RequestMapping("/organizer/people/members")
 @PreAuthorize("hasRole('ORGANIZER')")

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
 
-/// A sandbox person of one team; whoever invented it has the password.
+/// A sandbox person of one team; the person who invented it has the password.
 ///
 /// @param id also the login, such as `own-k3f9…`
 /// @param owner id of the team

@@ -51,7 +51,7 @@ record ExemptionForm(
 
     /// To be called once nothing is wrong with the form.
     ///
-    /// @param organizer name of whoever decides
+    /// @param organizer name of the one who decides
     Exemption toExemption(String organizer) {
         return new Exemption(until(), new LocalText(whyFr, whyEn), organizer);
     }

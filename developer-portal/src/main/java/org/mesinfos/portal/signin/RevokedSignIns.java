@@ -22,7 +22,7 @@ public class RevokedSignIns {
         this.mongo = mongo;
     }
 
-    /// @param subject of whoever is signed in
+    /// @param subject of the signed-in person
     /// @param generation of the sign-ins that hold
     @Document("ended_sign_ins")
     private record RevokedSignIn(@Id String subject, long generation) {}

@@ -55,8 +55,8 @@ final class SessionSignInRepository implements SecurityContextRepository {
         };
     }
 
-    /// While an error is told, whoever cannot be looked up counts as a stranger: the page that says
-    /// that the database is away must not need it.
+    /// While an error is told, a person who cannot be looked up counts as a stranger: the page that
+    /// says that the database is away must not need it.
     private SecurityContext held(SecurityContext context, HttpServletRequest request) {
         var signedIn = context.getAuthentication();
         try {

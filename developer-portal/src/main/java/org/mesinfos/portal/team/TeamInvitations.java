@@ -165,8 +165,8 @@ class TeamInvitations {
                 .isPresent();
     }
 
-    /// The place is looked at after the team was read: whoever is taken out meanwhile has changed
-    /// the team by then, or has no place any more.
+    /// The place is looked at after the team was read: anybody who is taken out meanwhile has
+    /// changed the team by then, or has no place any more.
     private Team joined(Team team, Member member, Invitation invitation) {
         return mongo.findById(invitation.key(), Invitation.class) == null
                 ? team

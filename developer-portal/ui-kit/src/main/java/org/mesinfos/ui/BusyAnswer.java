@@ -16,8 +16,8 @@ import org.springframework.web.servlet.resource.ResourceUrlProvider;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 
-/// Tells whoever comes while the service is full to come back (503 with `Retry-After`), for a small
-/// part of what an answer costs: no session, no database, no template, no body read.
+/// Tells callers that come while the service is full to come back (503 with `Retry-After`), for a
+/// small part of what an answer costs: no session, no database, no template, no body read.
 ///
 /// People get a page, apps and services JSON: the protocol's endpoints as RFC 6749 has it, others
 /// RFC 9457.

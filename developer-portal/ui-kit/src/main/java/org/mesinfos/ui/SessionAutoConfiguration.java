@@ -57,7 +57,7 @@ public class SessionAutoConfiguration {
         return new RequestSessions(stored);
     }
 
-    /// Also around the page that tells of an error: whoever reads it is still signed in.
+    /// Also around the page that tells of an error: the person who reads it is still signed in.
     @Bean
     FilterRegistrationBean<SessionRepositoryFilter<?>> sessionsOfEachDispatch(
             SessionRepositoryFilter<?> sessions) {

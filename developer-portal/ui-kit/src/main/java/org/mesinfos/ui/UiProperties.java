@@ -29,7 +29,7 @@ record UiProperties(
 
     private static final String HOST_PREFIX = "__Host-";
 
-    /// Whether people come over TLS, whoever ends it.
+    /// Whether people come over TLS, no matter who ends it.
     boolean isSecure() {
         return external != null && ExternalAddress.isSecure(external);
     }

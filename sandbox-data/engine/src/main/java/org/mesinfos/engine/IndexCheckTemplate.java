@@ -11,7 +11,7 @@ import org.springframework.data.mongodb.core.convert.MongoConverter;
 import org.springframework.data.mongodb.core.index.IndexDefinition;
 import org.springframework.data.mongodb.core.index.IndexOperations;
 
-/// Makes no index: whoever asks for one is told when it is not there.
+/// Makes no index: a caller that asks for one is told when it is not there.
 final class IndexCheckTemplate extends MongoTemplate {
 
     IndexCheckTemplate(MongoDatabaseFactory databases, MongoConverter converter) {

@@ -36,7 +36,7 @@ public record Merchant(String name, long median, long least, long most, long mos
                     new Merchant("BOUTIQUE EN LIGNE DEMO", 3_700, 400, 40_000),
                     new Merchant("ELECTROMENAGER DEMO", 12_000, 1_500, 90_000));
 
-    /// A tank takes what it takes: 15 to 110 euros, whoever pays.
+    /// A tank takes what it takes: 15 to 110 euros, no matter who pays.
     public static final Merchant FUEL = new Merchant("STATION SERVICE DEMO", 5_600, 1_500, 11_000);
 
     /// Of those who have a car.

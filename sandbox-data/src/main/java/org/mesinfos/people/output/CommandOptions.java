@@ -16,7 +16,7 @@ import org.mesinfos.people.SyntheticPopulation;
 /// @param values by name, without the dashes
 public record CommandOptions(Map<String, String> values) {
 
-    /// Whoever asks for more should make several crowds.
+    /// Anybody who asks for more should make several crowds.
     private static final int MOST_PEOPLE = 1_000_000;
 
     public CommandOptions {

@@ -29,8 +29,8 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/// Asks for what the chosen themes need, and nothing else; whoever has a desk already is asked only
-/// for what is new (`grant_management_action=merge`). `again` asks for the same once more.
+/// Asks for what the chosen themes need, and nothing else; anybody who has a desk already is asked
+/// only for what is new (`grant_management_action=merge`). `again` asks for the same once more.
 ///
 /// The request is pushed first (PAR, RFC 9126): the browser carries nothing but a reference to it.
 @Component

@@ -99,7 +99,7 @@ class ShareController {
         return "redirect:/shares";
     }
 
-    /// Whoever has the link sees the record, and nothing else of anybody.
+    /// Anybody who has the link sees the record, and nothing else of anybody.
     @GetMapping("/shared/{token}")
     String shared(@PathVariable String token, Model model) {
         Optional<DataRecord> record = shares.open(token);

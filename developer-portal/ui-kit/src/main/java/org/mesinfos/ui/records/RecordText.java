@@ -41,7 +41,7 @@ public record RecordText(Locale locale, boolean exact, Map<String, Map<String, S
         return new RecordText(locale, false, names);
     }
 
-    /// For whoever has to know what an app would get.
+    /// For those who have to know what an app would get.
     public static RecordText exact(Locale locale) {
         return new RecordText(locale, true, Map.of());
     }

@@ -99,7 +99,7 @@ final class FilteredBackend implements MongoBackend {
         engine.disableOplog();
     }
 
-    /// The engine stays open for whoever opened it.
+    /// The engine stays open for its opener.
     @Override
     public void close() {}
 }

@@ -48,7 +48,7 @@ public record SecurityEvent(
         return new SecurityEvent(action, user, by, client, account, address, word);
     }
 
-    /// Whoever is behind it, as far as it says.
+    /// Who is behind it, as far as it says.
     String who() {
         return user + "|" + client + "|" + account + "|" + address;
     }

@@ -1,4 +1,4 @@
-/// The security log: what whoever watches over the services wants to hear of.
+/// The security log: what those who watch over the services want to hear of.
 @NullMarked
 package org.mesinfos.engine.log;
 
