@@ -143,8 +143,8 @@ public class Appointments {
         return mongo.find(oldestFirst, Appointment.class);
     }
 
-    /// Agrees as the second organizer. The caller does what follows from it, or says with
-    /// [#reopen] that it could not be done.
+    /// Agrees as the second organizer. The caller does what follows from it, or says with [#reopen]
+    /// that it could not be done.
     ///
     /// @return empty when there is none that waits, when the proposer is the same organizer, or
     ///   when the proposer is no organizer any more

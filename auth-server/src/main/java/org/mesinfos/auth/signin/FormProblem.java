@@ -5,9 +5,9 @@ package org.mesinfos.auth.signin;
 /// @param field the field that mends it
 /// @param key the message that explains it
 /// @param minutes to wait, rounded up; 0 when waiting does not help
-record FormProblem(String field, String key, long minutes) {
+public record FormProblem(String field, String key, long minutes) {
 
-    static FormProblem of(String field, String key) {
+    public static FormProblem of(String field, String key) {
         return new FormProblem(field, key, 0);
     }
 }

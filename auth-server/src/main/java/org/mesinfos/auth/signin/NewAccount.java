@@ -4,13 +4,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 
 /// The account that was made in this session a moment ago, for the sign-in page that comes next.
-final class NewAccount {
+public final class NewAccount {
 
     private static final String ATTRIBUTE = "newAccount";
 
     private NewAccount() {}
 
-    static void remember(String login, HttpServletRequest request) {
+    public static void remember(String login, HttpServletRequest request) {
         request.getSession().setAttribute(ATTRIBUTE, login);
     }
 

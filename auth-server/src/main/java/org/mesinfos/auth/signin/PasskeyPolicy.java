@@ -1,5 +1,6 @@
 package org.mesinfos.auth.signin;
 
+import org.mesinfos.auth.passkey.MongoPasskeys;
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.person.Role;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;

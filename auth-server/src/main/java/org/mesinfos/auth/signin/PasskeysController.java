@@ -1,6 +1,9 @@
 package org.mesinfos.auth.signin;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.mesinfos.auth.passkey.MongoPasskeys;
+import org.mesinfos.auth.passkey.Passkeys;
+import org.mesinfos.auth.passkey.RegisteredPasskey;
 import org.mesinfos.auth.person.CurrentPerson;
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.person.PersonId;

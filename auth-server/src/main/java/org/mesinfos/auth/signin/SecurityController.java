@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.passkey.MongoPasskeys;
 import org.mesinfos.auth.person.Credentials;
 import org.mesinfos.auth.person.CurrentPerson;
 import org.mesinfos.auth.person.Login;

@@ -2,6 +2,7 @@ package org.mesinfos.auth.signin;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.auth.passkey.Passkey;
 
 /// How a person signs in, and what they can change about it.
 ///

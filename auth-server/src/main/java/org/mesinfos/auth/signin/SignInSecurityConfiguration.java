@@ -1,6 +1,7 @@
 package org.mesinfos.auth.signin;
 
 import java.util.List;
+import org.mesinfos.auth.passkey.Passkeys;
 import org.mesinfos.auth.person.Persons;
 import org.mesinfos.auth.web.SavedRequests;
 import org.mesinfos.ui.BrowserSessionAttributes;

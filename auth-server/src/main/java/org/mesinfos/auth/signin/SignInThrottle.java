@@ -3,6 +3,7 @@ package org.mesinfos.auth.signin;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Optional;
+import org.mesinfos.auth.passkey.MongoPasskeys;
 import org.mesinfos.auth.person.Login;
 import org.mesinfos.auth.person.PersonErasure;
 import org.mesinfos.auth.web.AttemptCounters;
@@ -23,7 +24,7 @@ import org.springframework.stereotype.Component;
 /// many guesses at the same time cannot slip under the limit.
 @Component
 @EnableConfigurationProperties(SignInLimits.class)
-class SignInThrottle {
+public class SignInThrottle {
 
     private static final String LOGIN = "login";
     private static final String ADDRESS = "address";
@@ -64,7 +65,7 @@ class SignInThrottle {
     /// kept from signing in by it.
     ///
     /// @param what such as `recovery`
-    Optional<Duration> countApart(String what, Login login, HttpServletRequest request) {
+    public Optional<Duration> countApart(String what, Login login, HttpServletRequest request) {
         var counted = new Login(what + " " + login.value());
         return count(counted, SignInOrigin.stranger(request.getRemoteAddr()));
     }

@@ -5,8 +5,8 @@
             "client",
             "invitation",
             "key",
-            "mail",
             "membership",
+            "passkey",
             "person",
             "recovery",
             "web"

@@ -1,4 +1,4 @@
-package org.mesinfos.auth.signin;
+package org.mesinfos.auth.passkey;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.mesinfos.auth.person.PersonId;
 
 /// Whose password was right in this session, but who makes a passkey before they are signed in.
-final class PendingPasskeyRegistration {
+public final class PendingPasskeyRegistration {
 
     private static final String ATTRIBUTE = "firstPasskey";
     private static final Duration VALID = Duration.ofMinutes(10);
@@ -15,13 +15,13 @@ final class PendingPasskeyRegistration {
     private PendingPasskeyRegistration() {}
 
     /// Under a new session id: somebody who planted the old one must not make the key.
-    static void invite(PersonId person, Instant now, HttpServletRequest request) {
+    public static void invite(PersonId person, Instant now, HttpServletRequest request) {
         request.getSession();
         request.changeSessionId();
         request.getSession().setAttribute(ATTRIBUTE, now.plus(VALID) + " " + person);
     }
 
-    static Optional<PersonId> invited(Instant now, HttpServletRequest request) {
+    public static Optional<PersonId> invited(Instant now, HttpServletRequest request) {
         var session = request.getSession(false);
         if (session == null || !(session.getAttribute(ATTRIBUTE) instanceof String mark)) {
             return Optional.empty();
@@ -32,7 +32,7 @@ final class PendingPasskeyRegistration {
                 : Optional.empty();
     }
 
-    static void done(HttpServletRequest request) {
+    public static void done(HttpServletRequest request) {
         request.getSession().removeAttribute(ATTRIBUTE);
     }
 }

@@ -1,4 +1,4 @@
-package org.mesinfos.auth.signin;
+package org.mesinfos.auth.passkey;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
@@ -52,10 +52,10 @@ import tools.jackson.databind.json.JsonMapper;
 /// ceremony that is under way the session keeps the challenge alone, for five minutes; it is good
 /// for one answer.
 @Component
-class Passkeys {
+public class Passkeys {
 
     private static final Logger LOG = LoggerFactory.getLogger(Passkeys.class);
-    static final String CHALLENGE = "passkeyChallenge";
+    public static final String CHALLENGE = "passkeyChallenge";
     private static final Duration VALID = Duration.ofMinutes(5);
 
     private final MongoPasskeys stored;
@@ -83,7 +83,7 @@ class Passkeys {
     }
 
     /// What the browser needs to make a key for that person, as JSON.
-    String createRegistrationOptions(Person person, HttpServletRequest request) {
+    public String createRegistrationOptions(Person person, HttpServletRequest request) {
         var options = new Ceremony(person, null).creation();
         remember(options.getChallenge(), request);
         return json.writeValueAsString(options);
@@ -93,7 +93,8 @@ class Passkeys {
     ///
     /// @param credential as the browser gives it, JSON
     /// @return false when it does not answer what was asked, or there is no room
-    boolean keep(Person person, String label, String credential, HttpServletRequest request) {
+    public boolean keep(
+            Person person, String label, String credential, HttpServletRequest request) {
         var challenge = take(request);
         if (challenge == null) {
             return false;
@@ -117,7 +118,7 @@ class Passkeys {
     }
 
     /// What the browser needs to sign in with any key that it has for us, as JSON.
-    String ask(HttpServletRequest request) {
+    public String ask(HttpServletRequest request) {
         var options = new Ceremony(null, null).request();
         remember(options.getChallenge(), request);
         return json.writeValueAsString(options);
@@ -126,7 +127,7 @@ class Passkeys {
     /// Who signs in with that answer of a key; empty when it is none to what was asked.
     ///
     /// @param credential as the browser gives it, JSON
-    Optional<Person> check(String credential, HttpServletRequest request) {
+    public Optional<Person> check(String credential, HttpServletRequest request) {
         var challenge = take(request);
         if (challenge == null) {
             return Optional.empty();

@@ -1,9 +1,10 @@
-package org.mesinfos.auth.signin;
+package org.mesinfos.auth.signup;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.mesinfos.auth.person.Login;
 import org.mesinfos.auth.person.Password;
+import org.mesinfos.auth.signin.FormProblem;
 
 /// The form for the first organizer's account.
 ///

@@ -1,4 +1,4 @@
-package org.mesinfos.auth.signin;
+package org.mesinfos.auth.passkey;
 
 import tools.jackson.databind.JsonNode;
 
@@ -6,4 +6,4 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param label what its owner calls it; may be blank
 /// @param credential as the browser gives it
-record RegisteredPasskey(String label, JsonNode credential) {}
+public record RegisteredPasskey(String label, JsonNode credential) {}

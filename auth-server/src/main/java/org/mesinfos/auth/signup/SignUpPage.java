@@ -1,7 +1,8 @@
-package org.mesinfos.auth.signin;
+package org.mesinfos.auth.signup;
 
 import java.util.List;
 import org.mesinfos.auth.person.Role;
+import org.mesinfos.auth.signin.FormProblem;
 
 /// The forms by which somebody signs up.
 ///

@@ -1,4 +1,4 @@
-package org.mesinfos.auth.signin;
+package org.mesinfos.auth.passkey;
 
 import java.time.Instant;
 import java.util.Set;
@@ -17,7 +17,7 @@ import org.springframework.security.web.webauthn.api.PublicKeyCredentialType;
 /// @param publicKey COSE key (RFC 9053), base64url
 /// @param attestation as the authenticator made it, without a statement about itself, base64url
 /// @param count signatures that it says it made; 0 when it does not count
-record Passkey(
+public record Passkey(
         String id,
         String label,
         String publicKey,

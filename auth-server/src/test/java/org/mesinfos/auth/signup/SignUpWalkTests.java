@@ -1,4 +1,4 @@
-package org.mesinfos.auth.signin;
+package org.mesinfos.auth.signup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

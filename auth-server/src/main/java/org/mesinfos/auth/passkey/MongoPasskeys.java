@@ -1,4 +1,4 @@
-package org.mesinfos.auth.signin;
+package org.mesinfos.auth.passkey;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
@@ -20,7 +20,7 @@ import org.springframework.stereotype.Repository;
 
 /// Passkeys in MongoDB: one document for each person, and for each key whose it is.
 @Repository
-class MongoPasskeys {
+public class MongoPasskeys {
 
     /// More than anybody has devices.
     static final int MOST = 10;
@@ -38,7 +38,7 @@ class MongoPasskeys {
     @Document("passkey_owners")
     private record Owner(@Id String key, String person) {}
 
-    List<Passkey> of(PersonId person) {
+    public List<Passkey> of(PersonId person) {
         return ring(person).keys();
     }
 
@@ -67,20 +67,20 @@ class MongoPasskeys {
         change(person, id, key -> Passkey.of(used, key.label()));
     }
 
-    void remove(PersonId person, String id) {
+    public void remove(PersonId person, String id) {
         change(person, keys -> keys.stream().filter(key -> !key.id().equals(id)).toList());
         mongo.remove(query(where("_id").is(id).and("person").is(person.value())), Owner.class);
     }
 
     /// Removes every key of a person who leaves.
-    void removeAll(PersonId person) {
+    public void removeAll(PersonId person) {
         for (var key : of(person)) {
             mongo.remove(query(where("_id").is(key.id())), Owner.class);
         }
         mongo.remove(query(where("_id").is(person.value())), Ring.class);
     }
 
-    void name(PersonId person, String id, String label) {
+    public void name(PersonId person, String id, String label) {
         change(person, id, key -> key.named(label));
     }
 

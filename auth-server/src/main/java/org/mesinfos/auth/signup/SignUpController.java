@@ -1,4 +1,4 @@
-package org.mesinfos.auth.signin;
+package org.mesinfos.auth.signup;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.servlet.http.HttpServletRequest;
@@ -14,6 +14,9 @@ import org.mesinfos.auth.mail.WaitingMails;
 import org.mesinfos.auth.person.Login;
 import org.mesinfos.auth.person.Password;
 import org.mesinfos.auth.person.Role;
+import org.mesinfos.auth.signin.FormProblem;
+import org.mesinfos.auth.signin.NewAccount;
+import org.mesinfos.auth.signin.SignInThrottle;
 import org.mesinfos.auth.web.AddressesProperties;
 import org.mesinfos.auth.web.FormActionPolicy;
 import org.mesinfos.auth.web.TooManyAttempts;

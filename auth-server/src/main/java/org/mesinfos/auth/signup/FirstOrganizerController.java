@@ -1,4 +1,4 @@
-package org.mesinfos.auth.signin;
+package org.mesinfos.auth.signup;
 
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
