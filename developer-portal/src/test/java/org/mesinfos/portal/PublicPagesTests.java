@@ -2,6 +2,11 @@ package org.mesinfos.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.UnsupportedEncodingException;
+import java.net.URI;
+import java.util.HashSet;
+import java.util.Set;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,6 +18,8 @@ class PublicPagesTests {
 
     // As the library shows a key that has no text.
     private static final String MISSING_TEXT = "\\?\\?[a-z]";
+
+    private static final Set<String> FOLLOWED = new HashSet<>();
 
     @Autowired MockMvcTester mvc;
 
@@ -39,6 +46,8 @@ class PublicPagesTests {
                 "/docs/guides/security",
                 "/docs/guides/observatory",
                 "/docs/guides/export-file",
+                "/docs/guides/delivering",
+                "/docs/guides/versions",
                 "/sandbox",
                 "/sandbox/germaine",
                 "/report",
@@ -60,17 +69,34 @@ class PublicPagesTests {
                 "/information/accessibility",
                 "/kit"
             })
-    void aStrangerReadsItInBothLanguages(String page) {
+    void aStrangerReadsItInBothLanguages(String page) throws UnsupportedEncodingException {
         assertThat(mvc.get().uri(page))
                 .hasStatusOk()
                 .bodyText()
                 .contains("lang=\"fr\"")
                 .doesNotContainPattern(MISSING_TEXT);
-        assertThat(mvc.get().uri(page + "?lang=en"))
+        var english = mvc.get().uri(page + "?lang=en").exchange();
+        assertThat(english)
                 .hasStatusOk()
                 .bodyText()
                 .contains("lang=\"en\"")
                 .doesNotContainPattern(MISSING_TEXT);
+        everyLinkLeadsSomewhere(english.getResponse().getContentAsString());
+    }
+
+    /// Or says that the service behind it is away, as here.
+    private void everyLinkLeadsSomewhere(String page) {
+        Jsoup.parse(page).select("a[href^=/]").eachAttr("href").stream()
+                .map(link -> link.replaceFirst("#.*", ""))
+                .filter(FOLLOWED::add)
+                .forEach(
+                        link ->
+                                assertThat(mvc.get().uri(URI.create(link)))
+                                        .as(link)
+                                        .satisfies(
+                                                answer ->
+                                                        assertThat(answer.getResponse().getStatus())
+                                                                .isIn(200, 302, 503)));
     }
 
     @Test

@@ -67,6 +67,8 @@ class SecurityConfiguration {
                     path("/gallery/{id}/endorsement"),
                     path("/gallery/apps/{id}/feedback"),
                     path("/gallery/ideas/mine"),
+                    path("/sandbox/mine"),
+                    path("/sandbox/mine/**"),
                     path("/organizer"),
                     path("/organizer/**"),
                     path("/questionnaire"),

@@ -9,6 +9,9 @@ import org.mesinfos.catalogue.FrenchTypography;
 /// What becomes of a text from the folder of guides before people read it.
 public final class MarkdownProse {
 
+    /// A part of the page that says how the services are.
+    private static final String CHANGELOG = "changelog";
+
     private MarkdownProse() {}
 
     /// Leads links between files to the addresses of the pages, and protects the spaces of French
@@ -35,8 +38,8 @@ public final class MarkdownProse {
         public void visit(Link link) {
             var target = link.getDestination();
             if (target.endsWith(".fr.md") || target.endsWith(".en.md")) {
-                link.setDestination(
-                        "/docs/guides/" + target.substring(0, target.length() - ".fr.md".length()));
+                var slug = target.substring(0, target.length() - ".fr.md".length());
+                link.setDestination(slug.equals(CHANGELOG) ? "/status" : "/docs/guides/" + slug);
             }
             visitChildren(link);
         }
