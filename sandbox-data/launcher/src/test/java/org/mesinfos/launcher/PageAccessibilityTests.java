@@ -121,8 +121,8 @@ class PageAccessibilityTests {
     /// A page, or one to which a link on it leads.
     private static final List<String> HOLDER =
             List.of(
-                    "/holder",
                     "/holder" + LINK + "a[href*='/holder/deliveries/']",
+                    "/holder",
                     "/holder" + LINK + "a[href$='/holder/corrections']",
                     "/questionnaire",
                     "/docs/guides/delivering");

@@ -7,7 +7,7 @@ import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Dataset;
 
 /// What people should not have to read: ids where a name belongs, names of constants, message keys,
-/// cells with a dash, and French signs without their protected space.
+/// cells with a dash, words that break in a cell, and French signs without their protected space.
 ///
 /// Code may show ids, choices of a parameter its values, and cells of numbers a dash. What people
 /// typed (`.why`), mails, and text in another language than the page, is not ours to judge.
@@ -51,6 +51,22 @@ final class PageWording {
                 for (const [name, rule] of rules) {
                   if (rule.test(text) && !(name === 'constant' && around.matches('option'))) {
                     found.push(name + ': ' + text.slice(0, 120));
+                  }
+                }
+              }
+              for (const cell of document.querySelectorAll('table :is(td, th):not(:has(code))')) {
+                const words = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+                while (cell.offsetWidth > 30 && words.nextNode()) {
+                  if (!words.currentNode.parentElement.checkVisibility()) {
+                    continue;
+                  }
+                  for (const word of words.currentNode.nodeValue.matchAll(/[\\p{L}\\d]{3,24}/gu)) {
+                    const range = document.createRange();
+                    range.setStart(words.currentNode, word.index);
+                    range.setEnd(words.currentNode, word.index + word[0].length);
+                    if (new Set([...range.getClientRects()].map(part => Math.round(part.top))).size > 1) {
+                      found.push('broken word: ' + word[0]);
+                    }
                   }
                 }
               }

@@ -61,6 +61,16 @@ class PageWordingTests {
     }
 
     @Test
+    void aWordThatBreaksInACellIsFound() {
+        show(
+                """
+                <table style="table-layout: fixed; width: 60px; overflow-wrap: anywhere">
+                <tr><td>3 décembre 2026</td></tr></table>""");
+
+        assertThat(PageWording.problems(page)).singleElement().isEqualTo("broken word: décembre");
+    }
+
+    @Test
     void codeQuotationsAndGoodFrenchAreNot() {
         show(
                 """
