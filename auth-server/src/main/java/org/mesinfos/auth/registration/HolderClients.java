@@ -17,7 +17,6 @@ import org.mesinfos.auth.client.ClientUsage;
 import org.mesinfos.auth.client.EndedTokens;
 import org.mesinfos.auth.client.MongoRegisteredApps;
 import org.mesinfos.auth.client.RegisteredApp;
-import org.mesinfos.auth.client.RegisteredApps;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Holder;
 import org.mesinfos.catalogue.LocalText;
