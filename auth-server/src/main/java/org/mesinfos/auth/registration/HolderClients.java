@@ -26,7 +26,8 @@ import org.springframework.stereotype.Component;
 /// organizers register them at the portal (docs/adr/122).
 ///
 /// Whatever ends here ends at the holder's next request on every node: its client is read anew
-/// before it is given a token ([RegisteredApps#isCurrent]), and the tokens of before are over.
+/// before it is given a token ([org.mesinfos.auth.client.RegisteredApps#isCurrent]), and the tokens
+/// of before are over.
 @Component
 class HolderClients {
 
