@@ -21,7 +21,6 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.HashMap;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.data.access.AccessGate;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.problem.ProblemType;
 import org.springframework.security.oauth2.jwt.BadJwtException;
@@ -30,7 +29,7 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 
 /// Verifies access tokens of RFC 9068: ES256 by the auth server, for this API, of type `at+jwt`.
 ///
-/// Whether the consent behind a token still stands is not asked here but of [AccessGate].
+/// Whether the consent behind a token still stands is not asked here but of `AccessGate`.
 public final class AccessTokenDecoder implements JwtDecoder {
 
     public static final String GRANT_ID = "grant_id";

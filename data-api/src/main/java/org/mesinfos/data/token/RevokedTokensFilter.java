@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.data.access.AccessGate;
 import org.mesinfos.data.grant.RevokedTokens;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.problem.ProblemType;
@@ -21,7 +20,7 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Refuses revoked tokens under no grant: of organizers, holders and parts of the platform. What
-/// acts under a grant ends with the grant, which [AccessGate] asks.
+/// acts under a grant ends with the grant, which `AccessGate` asks.
 public final class RevokedTokensFilter extends OncePerRequestFilter {
 
     private final RevokedTokens revoked;

@@ -41,8 +41,7 @@ class WitnessWalkTests {
     @Autowired private TestTrailMaintenance keeper;
 
     @Autowired
-    @Qualifier("trail")
-    private Trail trail;
+    @Qualifier("trail") private Trail trail;
 
     @TempDir static Path compiled;
 

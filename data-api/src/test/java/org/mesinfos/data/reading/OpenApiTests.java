@@ -40,8 +40,7 @@ class OpenApiTests {
     @Autowired private Catalogue catalogue;
 
     @Autowired
-    @Qualifier("requestMappingHandlerMapping")
-    private RequestMappingHandlerMapping mapping;
+    @Qualifier("requestMappingHandlerMapping") private RequestMappingHandlerMapping mapping;
 
     private JsonNode reference;
 
