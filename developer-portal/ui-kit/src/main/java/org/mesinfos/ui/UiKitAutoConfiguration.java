@@ -81,7 +81,7 @@ public class UiKitAutoConfiguration {
     @Bean
     @ConditionalOnProperty("platform.ui.session-cookie")
     BodyLimit pageBodyLimit(@Value("${platform.limits.body:256KB}") DataSize most) {
-        return new BodyLimit(most.toBytes());
+        return new BodyLimit(Math.toIntExact(most.toBytes()));
     }
 
     @Bean

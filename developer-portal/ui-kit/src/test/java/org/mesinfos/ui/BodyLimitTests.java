@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpStatus;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.web.server.ResponseStatusException;
 
 class BodyLimitTests {
 
@@ -39,7 +41,10 @@ class BodyLimitTests {
 
         var body = chain.getRequest().getInputStream();
         assertThat(body.readNBytes(10)).hasSize(10);
-        assertThatExceptionOfType(BodyLimit.TooLarge.class).isThrownBy(body::read);
+        assertThatExceptionOfType(ResponseStatusException.class)
+                .isThrownBy(body::read)
+                .extracting(ResponseStatusException::getStatusCode)
+                .isEqualTo(HttpStatus.CONTENT_TOO_LARGE);
     }
 
     @Test
