@@ -81,19 +81,10 @@ class EntrantErasure {
 
     private static Entry withoutPeople(Entry entry) {
         var submission = entry.submission();
-        return new Entry(
-                entry.id(),
-                entry.contest(),
-                entry.team(),
-                entry.category(),
+        return entry.without(
                 EntryContent.called(entry.title(), entry.draft().language()),
-                entry.savedAt(),
                 submission == null || !entry.phase().isFrozen() ? null : withoutPeople(submission),
-                entry.closedAt(),
-                entry.phase(),
-                entry.changes().stream().map(EntrantErasure::withoutPeople).toList(),
-                entry.createdAt(),
-                entry.ver());
+                entry.changes().stream().map(EntrantErasure::withoutPeople).toList());
     }
 
     private static Submission withoutPeople(Submission submission) {

@@ -58,55 +58,20 @@ public record Entry(
 
     /// With another draft.
     Entry drafted(EntryContent content, Instant at) {
-        return new Entry(
-                id,
-                contest,
-                team,
-                category,
-                content,
-                at,
-                submission,
-                closedAt,
-                phase,
-                changes,
-                createdAt,
-                ver);
+        return with(content, at, submission, closedAt, phase, changes);
     }
 
     /// With its draft submitted.
     Entry submitted(Submission made, PhaseChange change) {
-        var steps = phase == EntryPhase.SUBMITTED ? changes : with(change);
-        return new Entry(
-                id,
-                contest,
-                team,
-                category,
-                draft,
-                savedAt,
-                made,
-                closedAt,
-                EntryPhase.SUBMITTED,
-                steps,
-                createdAt,
-                ver);
+        var steps = phase == EntryPhase.SUBMITTED ? changes : and(change);
+        return with(draft, savedAt, made, closedAt, EntryPhase.SUBMITTED, steps);
     }
 
     /// After the deadline: what was submitted is frozen, and a draft can only stay one.
     Entry closed(PhaseChange freeze, Instant at) {
-        var submitted = phase == EntryPhase.SUBMITTED;
-        return new Entry(
-                id,
-                contest,
-                team,
-                category,
-                draft,
-                savedAt,
-                submission,
-                at,
-                submitted ? EntryPhase.FROZEN : phase,
-                submitted ? with(freeze) : changes,
-                createdAt,
-                ver);
+        return phase == EntryPhase.SUBMITTED
+                ? with(draft, savedAt, submission, at, EntryPhase.FROZEN, and(freeze))
+                : with(draft, savedAt, submission, at, phase, changes);
     }
 
     /// In another phase.
@@ -116,19 +81,7 @@ public record Entry(
         if (change.from() != phase || !phase.next().contains(change.to())) {
             throw new IllegalArgumentException(phase + " is not followed by " + change.to());
         }
-        return new Entry(
-                id,
-                contest,
-                team,
-                category,
-                draft,
-                savedAt,
-                submission,
-                closedAt,
-                change.to(),
-                with(change),
-                createdAt,
-                ver);
+        return with(draft, savedAt, submission, closedAt, change.to(), and(change));
     }
 
     /// With something that happened to it and changed no phase.
@@ -138,22 +91,29 @@ public record Entry(
         if (change.from() != phase || change.to() != phase) {
             throw new IllegalArgumentException(change + " is not about " + phase);
         }
-        return new Entry(
-                id,
-                contest,
-                team,
-                category,
-                draft,
-                savedAt,
-                submission,
-                closedAt,
-                phase,
-                with(change),
-                createdAt,
-                ver);
+        return with(draft, savedAt, submission, closedAt, phase, and(change));
     }
 
-    private List<PhaseChange> with(PhaseChange change) {
+    /// Without the names of people and what only its team knows.
+    ///
+    /// @param submitted what is left of the submission; null for nothing
+    Entry without(EntryContent names, @Nullable Submission submitted, List<PhaseChange> unnamed) {
+        return with(names, savedAt, submitted, closedAt, phase, unnamed);
+    }
+
+    private List<PhaseChange> and(PhaseChange change) {
         return Stream.concat(changes.stream(), Stream.of(change)).toList();
+    }
+
+    private Entry with(
+            EntryContent content,
+            Instant contentAt,
+            @Nullable Submission made,
+            @Nullable Instant closed,
+            EntryPhase becomes,
+            List<PhaseChange> steps) {
+        return new Entry(
+                id, contest, team, category, content, contentAt, made, closed, becomes, steps,
+                createdAt, ver);
     }
 }

@@ -53,7 +53,14 @@ public record EntryContent(
                 EntrantTerms.EMPTY);
     }
 
-    public EntryContent with(EntryProject project) {
+    /// With another text of what it is and whom it is for.
+    public EntryContent with(
+            String language,
+            String title,
+            String slogan,
+            String description,
+            String users,
+            Set<EntryTheme> themes) {
         return new EntryContent(
                 language,
                 title,
@@ -67,41 +74,35 @@ public record EntryContent(
                 demo,
                 pictures,
                 terms);
+    }
+
+    public EntryContent with(List<DataUse> data, String privacy) {
+        return with(data, privacy, project, demo, pictures, terms);
+    }
+
+    public EntryContent with(EntryProject project) {
+        return with(data, privacy, project, demo, pictures, terms);
     }
 
     public EntryContent with(EntryDemonstration demo) {
-        return new EntryContent(
-                language,
-                title,
-                slogan,
-                description,
-                users,
-                themes,
-                data,
-                privacy,
-                project,
-                demo,
-                pictures,
-                terms);
+        return with(data, privacy, project, demo, pictures, terms);
     }
 
     public EntryContent with(EntrantTerms terms) {
-        return new EntryContent(
-                language,
-                title,
-                slogan,
-                description,
-                users,
-                themes,
-                data,
-                privacy,
-                project,
-                demo,
-                pictures,
-                terms);
+        return with(data, privacy, project, demo, pictures, terms);
     }
 
     public EntryContent with(List<EntryPicture> pictures) {
+        return with(data, privacy, project, demo, pictures, terms);
+    }
+
+    private EntryContent with(
+            List<DataUse> data,
+            String privacy,
+            EntryProject project,
+            EntryDemonstration demo,
+            List<EntryPicture> pictures,
+            EntrantTerms terms) {
         return new EntryContent(
                 language,
                 title,
