@@ -2,9 +2,8 @@ package org.mesinfos.portal.app;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 import org.mesinfos.catalogue.LocalText;
-import org.mesinfos.portal.web.FormFields;
 
 /// An app as its developer typed it.
 ///
@@ -14,45 +13,18 @@ record AppForm(
         String nameFr,
         String nameEn,
         String redirectUris,
-        Boolean confidential,
-        Boolean offline,
-        Boolean fapi,
+        boolean confidential,
+        boolean offline,
+        boolean fapi,
         String idTokenAlgorithm,
         List<Ask> asks) {
 
-    /// What was not sent is empty, or not wanted.
-    AppForm(
-            @Nullable String nameFr,
-            @Nullable String nameEn,
-            @Nullable String redirectUris,
-            @Nullable Boolean confidential,
-            @Nullable Boolean offline,
-            @Nullable Boolean fapi,
-            @Nullable String idTokenAlgorithm,
-            @Nullable List<Ask> asks) {
-        this.nameFr = FormFields.text(nameFr);
-        this.nameEn = FormFields.text(nameEn);
-        this.redirectUris = FormFields.text(redirectUris);
-        this.confidential = Boolean.TRUE.equals(confidential);
-        this.offline = Boolean.TRUE.equals(offline);
-        this.fapi = Boolean.TRUE.equals(fapi);
-        this.idTokenAlgorithm = FormFields.text(idTokenAlgorithm);
-        this.asks = asks == null ? new ArrayList<>() : new ArrayList<>(asks);
+    AppForm {
+        asks = new ArrayList<>(Objects.requireNonNullElse(asks, List.of()));
     }
 
     /// One scope that can be asked for.
-    record Ask(String scope, Boolean wanted, String fr, String en) {
-
-        Ask(
-                @Nullable String scope,
-                @Nullable Boolean wanted,
-                @Nullable String fr,
-                @Nullable String en) {
-            this.scope = FormFields.text(scope);
-            this.wanted = Boolean.TRUE.equals(wanted);
-            this.fr = FormFields.text(fr);
-            this.en = FormFields.text(en);
-        }
+    record Ask(String scope, boolean wanted, String fr, String en) {
 
         static Ask of(AppSnapshot.Ask asked) {
             return new Ask(asked.scope(), true, asked.purpose().fr(), asked.purpose().en());
@@ -72,7 +44,7 @@ record AppForm(
                 app.confidential(),
                 app.offline(),
                 app.security().fapi(),
-                app.security().idTokenAlgorithm(),
+                Objects.requireNonNullElse(app.security().idTokenAlgorithm(), ""),
                 app.asks().stream().map(Ask::of).toList());
     }
 

@@ -24,7 +24,8 @@ class AppFormModel {
     AppForm empty() {
         // Works on the developer's own machine, whatever the port (RFC 8252 section 7.3).
         var form =
-                new AppForm(null, null, "http://127.0.0.1/callback", null, null, null, null, null);
+                new AppForm(
+                        "", "", "http://127.0.0.1/callback", false, false, false, "", List.of());
         complete(form);
         return form;
     }
@@ -77,8 +78,7 @@ class AppFormModel {
                             sent.stream()
                                     .filter(ask -> ask.scope().equals(scope.name()))
                                     .findFirst()
-                                    .orElseGet(
-                                            () -> new AppForm.Ask(scope.name(), null, null, null)));
+                                    .orElseGet(() -> new AppForm.Ask(scope.name(), false, "", "")));
         }
     }
 }

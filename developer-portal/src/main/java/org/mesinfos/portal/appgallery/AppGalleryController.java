@@ -57,7 +57,7 @@ class AppGalleryController {
     @PreAuthorize("hasRole('PANELIST')")
     String feedback(
             @PathVariable String id, @AuthenticationPrincipal OidcUser panelist, Model model) {
-        var before = feedbacks.find(id, panelist.getName()).map(AppFeedback::text).orElse(null);
+        var before = feedbacks.find(id, panelist.getName()).map(AppFeedback::text).orElse("");
         model.addAttribute("form", new FeedbackForm(before));
         return shown(require(id), panelist, model);
     }

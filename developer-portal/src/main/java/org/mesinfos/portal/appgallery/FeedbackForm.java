@@ -1,14 +1,7 @@
 package org.mesinfos.portal.appgallery;
 
 import jakarta.validation.constraints.Size;
-import org.jspecify.annotations.Nullable;
-import org.mesinfos.portal.web.FormFields;
 
 /// What a panelist tells a team, as typed.
 record FeedbackForm(
-        @Size(min = 10, max = 1_000, message = "portal.feedback.error.text") String text) {
-
-    FeedbackForm(@Nullable String text) {
-        this.text = FormFields.text(text);
-    }
-}
+        @Size(min = 10, max = 1_000, message = "portal.feedback.error.text") String text) {}

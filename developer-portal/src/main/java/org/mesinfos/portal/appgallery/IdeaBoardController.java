@@ -62,7 +62,7 @@ class IdeaBoardController {
     @GetMapping("/mine")
     @PreAuthorize("hasRole('PANELIST')")
     String mine(@AuthenticationPrincipal OidcUser panelist, Model model, Locale locale) {
-        model.addAttribute("form", new IdeaTextForm(locale.getLanguage(), null, null));
+        model.addAttribute("form", new IdeaTextForm(locale.getLanguage(), "", ""));
         return shown(panelist, model);
     }
 

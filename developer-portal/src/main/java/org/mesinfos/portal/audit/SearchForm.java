@@ -2,8 +2,6 @@ package org.mesinfos.portal.audit;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.mesinfos.portal.web.FormFields;
 
 /// What an organizer looks for, as typed; fields that were not sent are empty.
 ///
@@ -20,31 +18,7 @@ record SearchForm(
         @DateOrDateTime String to,
         String cursor) {
 
-    static final SearchForm EMPTY =
-            new SearchForm(null, null, null, null, null, null, null, null, null, null);
-
-    SearchForm(
-            @Nullable String reason,
-            @Nullable String requestId,
-            @Nullable String grantId,
-            @Nullable String app,
-            @Nullable String panelist,
-            @Nullable String dataset,
-            @Nullable String outcome,
-            @Nullable String from,
-            @Nullable String to,
-            @Nullable String cursor) {
-        this.reason = FormFields.text(reason);
-        this.requestId = FormFields.text(requestId);
-        this.grantId = FormFields.text(grantId);
-        this.app = FormFields.text(app);
-        this.panelist = FormFields.text(panelist);
-        this.dataset = FormFields.text(dataset);
-        this.outcome = FormFields.text(outcome);
-        this.from = FormFields.text(from);
-        this.to = FormFields.text(to);
-        this.cursor = FormFields.text(cursor);
-    }
+    static final SearchForm EMPTY = new SearchForm("", "", "", "", "", "", "", "", "", "");
 
     /// This search about one person only.
     SearchForm about(String auditId) {

@@ -38,20 +38,12 @@ record ContestForm(
     private static final List<EntryCategory> KINDS = List.of(EntryCategory.values());
     private static final int DATES = 5;
 
-    ContestForm(
-            @Nullable String nameFr,
-            @Nullable String nameEn,
-            @Nullable List<String> dates,
-            @Nullable List<String> purses,
-            @Nullable List<String> winners,
-            @Nullable List<CriterionForm> criteria) {
-        this.nameFr = FormFields.text(nameFr);
-        this.nameEn = FormFields.text(nameEn);
-        this.dates = texts(dates, DATES);
-        this.purses = texts(purses, KINDS.size());
-        this.winners = texts(winners, KINDS.size());
-        this.criteria = criteria == null ? new ArrayList<>() : new ArrayList<>(criteria);
-        this.criteria.removeIf(Objects::isNull);
+    ContestForm {
+        dates = texts(dates, DATES);
+        purses = texts(purses, KINDS.size());
+        winners = texts(winners, KINDS.size());
+        criteria = new ArrayList<>(Objects.requireNonNullElse(criteria, List.of()));
+        criteria.removeIf(Objects::isNull);
     }
 
     /// As many as there should be, whatever was sent.
@@ -66,29 +58,14 @@ record ContestForm(
     record CriterionForm(
             String id, String nameFr, String nameEn, String weight, List<StepForm> points) {
 
-        CriterionForm(
-                @Nullable String id,
-                @Nullable String nameFr,
-                @Nullable String nameEn,
-                @Nullable String weight,
-                @Nullable List<StepForm> points) {
-            this.id = FormFields.text(id);
-            this.nameFr = FormFields.text(nameFr);
-            this.nameEn = FormFields.text(nameEn);
-            this.weight = FormFields.text(weight);
-            this.points = points == null ? new ArrayList<>() : new ArrayList<>(points);
-            this.points.removeIf(Objects::isNull);
+        CriterionForm {
+            points = new ArrayList<>(Objects.requireNonNullElse(points, List.of()));
+            points.removeIf(Objects::isNull);
         }
     }
 
     /// What one number of points means.
-    record StepForm(String fr, String en) {
-
-        StepForm(@Nullable String fr, @Nullable String en) {
-            this.fr = FormFields.text(fr);
-            this.en = FormFields.text(en);
-        }
-    }
+    record StepForm(String fr, String en) {}
 
     static ContestForm of(Contest contest) {
         var dates = contest.dates();

@@ -4,9 +4,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.LocalText;
-import org.mesinfos.portal.web.FormFields;
 import org.springframework.validation.Errors;
 
 /// A later deadline as an organizer typed it.
@@ -18,15 +16,9 @@ record ProlongForm(
         @Size(min = 10, max = 500, message = ProlongForm.REASON) String reasonEn) {
 
     static final String REASON = "portal.contest.error.reason";
-    static final ProlongForm EMPTY = new ProlongForm(null, null, null);
+    static final ProlongForm EMPTY = new ProlongForm("", "", "");
 
     private static final Duration LONGEST = Duration.ofDays(60);
-
-    ProlongForm(@Nullable String deadline, @Nullable String reasonFr, @Nullable String reasonEn) {
-        this.deadline = FormFields.text(deadline);
-        this.reasonFr = FormFields.text(reasonFr);
-        this.reasonEn = FormFields.text(reasonEn);
-    }
 
     /// Notes when the new deadline is not a later one.
     void check(Contest contest, Errors errors) {

@@ -1,9 +1,7 @@
 package org.mesinfos.portal.contest;
 
 import jakarta.validation.constraints.Size;
-import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.LocalText;
-import org.mesinfos.portal.web.FormFields;
 
 /// A new version of the rules as an organizer typed it.
 record RulesForm(
@@ -11,11 +9,6 @@ record RulesForm(
         @Size(min = 100, max = 20_000, message = RulesForm.LENGTH) String rulesEn) {
 
     static final String LENGTH = "portal.contest.error.rules";
-
-    RulesForm(@Nullable String rulesFr, @Nullable String rulesEn) {
-        this.rulesFr = FormFields.text(rulesFr);
-        this.rulesEn = FormFields.text(rulesEn);
-    }
 
     static RulesForm of(Contest contest) {
         var text = contest.currentRules().text();

@@ -5,11 +5,9 @@ import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Scope;
 import org.mesinfos.portal.entry.DataUse;
 import org.mesinfos.portal.entry.EntryContent;
-import org.mesinfos.portal.web.FormFields;
 
 /// Which data an entry uses and why, as typed.
 ///
@@ -17,21 +15,13 @@ import org.mesinfos.portal.web.FormFields;
 record DataUseForm(
         List<@Valid Use> uses, @Size(max = 2_000, message = PitchForm.LONG) String privacy) {
 
-    DataUseForm(@Nullable List<Use> uses, @Nullable String privacy) {
-        this.uses = uses == null ? new ArrayList<>() : new ArrayList<>(uses);
-        this.privacy = FormFields.text(privacy);
+    DataUseForm {
+        uses = new ArrayList<>(Objects.requireNonNullElse(uses, List.of()));
     }
 
     /// One kind of data.
     record Use(
-            String scope, Boolean wanted, @Size(max = 300, message = PitchForm.LONG) String why) {
-
-        Use(@Nullable String scope, @Nullable Boolean wanted, @Nullable String why) {
-            this.scope = FormFields.text(scope);
-            this.wanted = Boolean.TRUE.equals(wanted);
-            this.why = FormFields.text(why);
-        }
-    }
+            String scope, boolean wanted, @Size(max = 300, message = PitchForm.LONG) String why) {}
 
     static DataUseForm of(EntryContent content, List<Scope> scopes) {
         var uses =
@@ -50,26 +40,16 @@ record DataUseForm(
                     sent.stream()
                             .filter(use -> use.scope().equals(scope.name()))
                             .findFirst()
-                            .orElseGet(() -> new Use(scope.name(), null, null)));
+                            .orElseGet(() -> new Use(scope.name(), false, "")));
         }
     }
 
     EntryContent in(EntryContent before) {
-        return new EntryContent(
-                before.language(),
-                before.title(),
-                before.slogan(),
-                before.description(),
-                before.users(),
-                before.themes(),
+        return before.with(
                 uses.stream()
                         .filter(Use::wanted)
                         .map(use -> new DataUse(use.scope(), use.why()))
                         .toList(),
-                privacy,
-                before.project(),
-                before.demo(),
-                before.pictures(),
-                before.terms());
+                privacy);
     }
 }

@@ -2,10 +2,9 @@ package org.mesinfos.portal.entryeditor;
 
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 import org.mesinfos.portal.entry.EntryContent;
 import org.mesinfos.portal.entry.EntryDemonstration;
-import org.mesinfos.portal.web.FormFields;
 
 /// How an entry can be tried, as typed.
 ///
@@ -18,20 +17,13 @@ record DemonstrationForm(
 
     static final String ADDRESS = "|https://[^\\s/@]+(/\\S*)?";
 
-    DemonstrationForm(
-            @Nullable String app,
-            @Nullable String address,
-            @Nullable String account,
-            @Nullable String video) {
-        this.app = FormFields.text(app);
-        this.address = FormFields.text(address);
-        this.account = FormFields.text(account);
-        this.video = FormFields.text(video);
-    }
-
     static DemonstrationForm of(EntryContent content) {
         var demo = content.demo();
-        return new DemonstrationForm(demo.app(), demo.address(), demo.account(), demo.video());
+        return new DemonstrationForm(
+                Objects.requireNonNullElse(demo.app(), ""),
+                demo.address(),
+                demo.account(),
+                demo.video());
     }
 
     EntryContent in(EntryContent before) {

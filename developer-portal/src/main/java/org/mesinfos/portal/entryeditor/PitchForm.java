@@ -3,11 +3,10 @@ package org.mesinfos.portal.entryeditor;
 import jakarta.validation.constraints.Size;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.mesinfos.portal.entry.EntryContent;
 import org.mesinfos.portal.entry.EntryTheme;
-import org.mesinfos.portal.web.FormFields;
 
 /// What an entry is and whom it is for, as typed.
 record PitchForm(
@@ -20,19 +19,9 @@ record PitchForm(
 
     static final String LONG = "portal.entry.error.long";
 
-    PitchForm(
-            @Nullable String language,
-            @Nullable String title,
-            @Nullable String slogan,
-            @Nullable String description,
-            @Nullable String users,
-            @Nullable List<String> themes) {
-        this.language = "en".equals(language) ? "en" : "fr";
-        this.title = FormFields.text(title);
-        this.slogan = FormFields.text(slogan);
-        this.description = FormFields.text(description);
-        this.users = FormFields.text(users);
-        this.themes = themes == null ? List.of() : List.copyOf(themes);
+    PitchForm {
+        language = "en".equals(language) ? "en" : "fr";
+        themes = List.copyOf(Objects.requireNonNullElse(themes, List.of()));
     }
 
     static PitchForm of(EntryContent content) {
@@ -56,18 +45,6 @@ record PitchForm(
     }
 
     EntryContent in(EntryContent before) {
-        return new EntryContent(
-                language,
-                title,
-                slogan,
-                description,
-                users,
-                chosen(),
-                before.data(),
-                before.privacy(),
-                before.project(),
-                before.demo(),
-                before.pictures(),
-                before.terms());
+        return before.with(language, title, slogan, description, users, chosen());
     }
 }

@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 import org.mesinfos.portal.entry.EntryContent;
 import org.mesinfos.portal.entry.EntryProject;
 import org.mesinfos.portal.entry.ProjectMaturity;
-import org.mesinfos.portal.web.FormFields;
 
 /// What is behind an entry, as typed.
 record ProjectForm(
@@ -13,17 +12,6 @@ record ProjectForm(
         @Nullable ProjectMaturity maturity,
         @Size(max = 100, message = PitchForm.LONG) String licence,
         @Size(max = 1_000, message = PitchForm.LONG) String partners) {
-
-    ProjectForm(
-            @Nullable String businessModel,
-            @Nullable ProjectMaturity maturity,
-            @Nullable String licence,
-            @Nullable String partners) {
-        this.businessModel = FormFields.text(businessModel);
-        this.maturity = maturity;
-        this.licence = FormFields.text(licence);
-        this.partners = FormFields.text(partners);
-    }
 
     static ProjectForm of(EntryContent content) {
         var project = content.project();

@@ -8,13 +8,7 @@ import org.mesinfos.portal.entry.EntryContent;
 /// On which terms a team takes part, as chosen.
 ///
 /// @param rules whether it accepts the rules in force
-record TermsForm(@Nullable EntrantStatus status, Boolean rules, Boolean publish) {
-
-    TermsForm(@Nullable EntrantStatus status, @Nullable Boolean rules, @Nullable Boolean publish) {
-        this.status = status;
-        this.rules = Boolean.TRUE.equals(rules);
-        this.publish = Boolean.TRUE.equals(publish);
-    }
+record TermsForm(@Nullable EntrantStatus status, boolean rules, boolean publish) {
 
     static TermsForm of(EntryContent content, int version) {
         var terms = content.terms();

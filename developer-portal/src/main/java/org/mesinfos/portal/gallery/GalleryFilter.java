@@ -3,7 +3,6 @@ package org.mesinfos.portal.gallery;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.portal.contest.EntryCategory;
 import org.mesinfos.portal.entry.EntryTheme;
-import org.mesinfos.portal.web.FormFields;
 
 /// Which entries of the gallery somebody wants to see.
 ///
@@ -11,13 +10,6 @@ import org.mesinfos.portal.web.FormFields;
 /// @param scope a kind of data, such as `retail.receipts:read`; empty for all
 /// @param theme null for all
 record GalleryFilter(@Nullable EntryCategory category, String scope, @Nullable EntryTheme theme) {
-
-    GalleryFilter(
-            @Nullable EntryCategory category, @Nullable String scope, @Nullable EntryTheme theme) {
-        this.category = category;
-        this.scope = FormFields.text(scope);
-        this.theme = theme;
-    }
 
     boolean matches(GalleryItem one) {
         return (category == null || one.entry().category() == category)

@@ -1,8 +1,8 @@
 package org.mesinfos.portal.holder;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.portal.auditlog.Reason;
-import org.mesinfos.portal.web.FormFields;
 import org.springframework.validation.Errors;
 
 /// A change of a holder, as typed.
@@ -17,19 +17,9 @@ record HolderForm(
         Boolean overlap,
         @Nullable Integer days) {
 
-    HolderForm(
-            @Nullable String reason,
-            @Nullable Method method,
-            @Nullable String jwks,
-            @Nullable String key,
-            @Nullable Boolean overlap,
-            @Nullable Integer days) {
-        this.reason = FormFields.text(reason);
-        this.method = method == null ? Method.KEYS : method;
-        this.jwks = FormFields.text(jwks);
-        this.key = FormFields.text(key);
-        this.overlap = !Boolean.FALSE.equals(overlap);
-        this.days = days;
+    HolderForm {
+        method = Objects.requireNonNullElse(method, Method.KEYS);
+        overlap = !Boolean.FALSE.equals(overlap);
     }
 
     /// By what a new client proves who it is.
@@ -39,7 +29,7 @@ record HolderForm(
     }
 
     static HolderForm of(@Nullable Integer days) {
-        return new HolderForm(null, null, null, null, null, days);
+        return new HolderForm("", Method.KEYS, "", "", true, days);
     }
 
     /// Notes what is missing for that change.

@@ -2,21 +2,13 @@ package org.mesinfos.portal.people;
 
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import org.jspecify.annotations.Nullable;
 import org.mesinfos.portal.auditlog.Reason;
-import org.mesinfos.portal.web.FormFields;
 
 /// Who shall be an organizer, and why.
 record AppointmentForm(
         @Pattern(regexp = Invitee.ADDRESS, message = "portal.appointment.error.email") String email,
         @Size(min = 1, max = 80, message = "portal.appointment.error.name") String name,
         @Reason String reason) {
-
-    AppointmentForm(@Nullable String email, @Nullable String name, @Nullable String reason) {
-        this.email = FormFields.text(email);
-        this.name = FormFields.text(name);
-        this.reason = FormFields.text(reason);
-    }
 
     Appointments.Candidate candidate() {
         return new Appointments.Candidate(email, name, null);

@@ -12,12 +12,7 @@ record PeopleForm(
         @NotNull(message = "portal.people.error.role") InvitationService.@Nullable Role role,
         String people) {
 
-    static final PeopleForm EMPTY = new PeopleForm(InvitationService.Role.PANELIST, null);
-
-    PeopleForm(InvitationService.@Nullable Role role, @Nullable String people) {
-        this.role = role;
-        this.people = people == null ? "" : people;
-    }
+    static final PeopleForm EMPTY = new PeopleForm(InvitationService.Role.PANELIST, "");
 
     /// What is in the list, when nothing is wrong with it.
     ///

@@ -1,9 +1,7 @@
 package org.mesinfos.portal.preapplication;
 
 import jakarta.validation.constraints.Size;
-import org.jspecify.annotations.Nullable;
 import org.mesinfos.portal.preapplication.PreApplication.Idea;
-import org.mesinfos.portal.web.FormFields;
 
 /// An idea as a developer typed it.
 ///
@@ -14,25 +12,14 @@ record IdeaForm(
         @Size(min = 20, max = 1_000, message = "portal.idea.error.text") String text,
         @Size(max = 500, message = "portal.idea.error.long") String wanted,
         @Size(max = 500, message = "portal.idea.error.long") String offered,
-        Boolean open) {
+        boolean open) {
 
-    IdeaForm(
-            @Nullable String language,
-            @Nullable String title,
-            @Nullable String text,
-            @Nullable String wanted,
-            @Nullable String offered,
-            @Nullable Boolean open) {
-        this.language = "en".equals(language) ? "en" : "fr";
-        this.title = FormFields.text(title);
-        this.text = FormFields.text(text);
-        this.wanted = FormFields.text(wanted);
-        this.offered = FormFields.text(offered);
-        this.open = Boolean.TRUE.equals(open);
+    IdeaForm {
+        language = "en".equals(language) ? "en" : "fr";
     }
 
     static IdeaForm empty(String language) {
-        return new IdeaForm(language, null, null, null, null, true);
+        return new IdeaForm(language, "", "", "", "", true);
     }
 
     Idea idea() {

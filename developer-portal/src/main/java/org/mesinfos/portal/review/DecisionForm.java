@@ -1,21 +1,14 @@
 package org.mesinfos.portal.review;
 
 import jakarta.validation.constraints.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.mesinfos.portal.auditlog.Reason;
-import org.mesinfos.portal.web.FormFields;
 
 /// An organizer's decision, as typed.
 record DecisionForm(
         @Pattern(regexp = "APPROVED|CHANGES_ASKED|REFUSED", message = "portal.review.error.becomes") String becomes,
         @Reason(max = 1000) String text) {
 
-    static final DecisionForm EMPTY = new DecisionForm(null, null);
-
-    DecisionForm(@Nullable String becomes, @Nullable String text) {
-        this.becomes = FormFields.text(becomes);
-        this.text = FormFields.text(text);
-    }
+    static final DecisionForm EMPTY = new DecisionForm("", "");
 
     /// To be called once nothing is wrong with the form.
     Review.Status status() {

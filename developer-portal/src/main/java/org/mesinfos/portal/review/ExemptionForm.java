@@ -5,11 +5,9 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.LocalText;
 import org.mesinfos.portal.app.Exemption;
 import org.mesinfos.portal.auditlog.Reason;
-import org.mesinfos.portal.web.FormFields;
 import org.mesinfos.ui.DateTimeFormats;
 import org.springframework.validation.Errors;
 
@@ -17,16 +15,10 @@ import org.springframework.validation.Errors;
 record ExemptionForm(
         String lastDay, @Reason(max = 200) String whyFr, @Reason(max = 200) String whyEn) {
 
-    static final ExemptionForm EMPTY = new ExemptionForm(null, null, null);
+    static final ExemptionForm EMPTY = new ExemptionForm("", "", "");
 
     /// The authorization server accepts as many.
     private static final int MOST_DAYS = 180;
-
-    ExemptionForm(@Nullable String lastDay, @Nullable String whyFr, @Nullable String whyEn) {
-        this.lastDay = FormFields.text(lastDay);
-        this.whyFr = FormFields.text(whyFr);
-        this.whyEn = FormFields.text(whyEn);
-    }
 
     /// Notes when the last day is none, is over, or is too far.
     void checkDay(Errors errors, Clock clock) {

@@ -4,10 +4,8 @@ import jakarta.validation.constraints.AssertTrue;
 import java.net.IDN;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.mesinfos.portal.app.Publisher;
 import org.mesinfos.portal.web.ConfusableNames;
-import org.mesinfos.portal.web.FormFields;
 import org.springframework.validation.Errors;
 
 /// What a developer adds when asking to go live, as typed.
@@ -16,9 +14,9 @@ record GoLiveForm(
         String domain,
         String demo,
         String contact,
-        @AssertTrue(message = "portal.live.error.promised") Boolean promised) {
+        @AssertTrue(message = "portal.live.error.promised") boolean promised) {
 
-    static final GoLiveForm EMPTY = new GoLiveForm(null, null, null, null, null);
+    static final GoLiveForm EMPTY = new GoLiveForm("", "", "", "", false);
 
     private static final int LONGEST = 200;
     private static final int LONGEST_NAME = 120;
@@ -27,28 +25,15 @@ record GoLiveForm(
     private static final Pattern NAME =
             Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N} .,&'’()+-]+");
 
-    GoLiveForm(
-            @Nullable String legalName,
-            @Nullable String domain,
-            @Nullable String demo,
-            @Nullable String contact,
-            @Nullable Boolean promised) {
-        this.legalName = FormFields.text(legalName);
-        this.domain = FormFields.text(domain);
-        this.demo = FormFields.text(demo);
-        this.contact = FormFields.text(contact);
-        this.promised = Boolean.TRUE.equals(promised);
-    }
-
     /// What was typed for that request, without the promise.
     static GoLiveForm of(Review before) {
         var publisher = before.publisher();
         return new GoLiveForm(
-                publisher == null ? null : publisher.legalName(),
-                publisher == null ? null : publisher.domain(),
+                publisher == null ? "" : publisher.legalName(),
+                publisher == null ? "" : publisher.domain(),
                 before.demo(),
                 before.contact(),
-                null);
+                false);
     }
 
     /// Notes what is wrong beside what Bean Validation finds.

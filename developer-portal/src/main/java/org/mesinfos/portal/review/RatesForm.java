@@ -13,7 +13,6 @@ import java.lang.annotation.Target;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.portal.app.AppRates;
 import org.mesinfos.portal.auditlog.Reason;
-import org.mesinfos.portal.web.FormFields;
 
 /// Limits for one app and why, as typed.
 record RatesForm(
@@ -21,19 +20,13 @@ record RatesForm(
         @Rate(max = AppRates.MOST_READS) String readsPerSecond,
         @Reason String why) {
 
-    RatesForm(@Nullable String perSecond, @Nullable String readsPerSecond, @Nullable String why) {
-        this.perSecond = FormFields.text(perSecond);
-        this.readsPerSecond = FormFields.text(readsPerSecond);
-        this.why = FormFields.text(why);
-    }
-
     static RatesForm of(@Nullable AppRates chosen) {
         return chosen == null
-                ? new RatesForm(null, null, null)
+                ? new RatesForm("", "", "")
                 : new RatesForm(
                         Integer.toString(chosen.perSecond()),
                         Integer.toString(chosen.readsPerSecond()),
-                        null);
+                        "");
     }
 
     /// What was typed, once it was checked.

@@ -2,9 +2,7 @@ package org.mesinfos.portal.status;
 
 import jakarta.validation.constraints.Size;
 import jakarta.validation.groups.Default;
-import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.LocalText;
-import org.mesinfos.portal.web.FormFields;
 
 /// What an organizer tells of an incident, in both languages.
 ///
@@ -16,21 +14,10 @@ record IncidentForm(
         @Size(min = 5, max = 1000, message = IncidentForm.LENGTH) String textEn) {
 
     static final String LENGTH = "portal.incident.error.length";
-    static final IncidentForm EMPTY = new IncidentForm(null, null, null, null);
+    static final IncidentForm EMPTY = new IncidentForm("", "", "", "");
 
     /// Checks of a new incident.
     interface Begin extends Default {}
-
-    IncidentForm(
-            @Nullable String titleFr,
-            @Nullable String titleEn,
-            @Nullable String textFr,
-            @Nullable String textEn) {
-        this.titleFr = FormFields.text(titleFr);
-        this.titleEn = FormFields.text(titleEn);
-        this.textFr = FormFields.text(textFr);
-        this.textEn = FormFields.text(textEn);
-    }
 
     LocalText title() {
         return new LocalText(titleFr, titleEn);
