@@ -1,6 +1,6 @@
 package org.mesinfos.auth.person;
 
-import org.mesinfos.engine.PublicDemoException;
+import org.mesinfos.engine.StartRefusedException;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Profile;
@@ -22,7 +22,7 @@ class DemoAccountGuard implements InitializingBean {
         this.database = database;
     }
 
-    /// @throws PublicDemoException when there are some
+    /// @throws StartRefusedException when there are some
     @Override
     public void afterPropertiesSet() {
         // A panelist has the id that their holders know; only these ids nobody else gets.
@@ -30,7 +30,11 @@ class DemoAccountGuard implements InitializingBean {
                 persons.existing(DemoAccounts.IDS).stream()
                         .anyMatch(person -> person.role() != Role.PANELIST);
         if (left) {
-            throw PublicDemoException.in(database);
+            throw new StartRefusedException(
+                    "The database "
+                            + database
+                            + " holds accounts of the profile demo, whose passwords are published.",
+                    "Start with an empty database, or with the profile demo on loopback.");
         }
     }
 }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.mesinfos.auth.key.SomeKeys;
 import org.mesinfos.auth.testing.StoppedClock;
 import org.mesinfos.auth.testing.TestDatabase;
-import org.mesinfos.engine.PublicDemoException;
+import org.mesinfos.engine.StartRefusedException;
 import org.mesinfos.people.SandboxPeople;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.DefaultApplicationArguments;
@@ -64,7 +64,7 @@ class SandboxAccountsTests {
         demo().run(NONE);
 
         assertThatThrownBy(leftovers::afterPropertiesSet)
-                .isInstanceOf(PublicDemoException.class)
+                .isInstanceOf(StartRefusedException.class)
                 .hasMessage(
                         "The database mesinfos_auth holds accounts of the profile demo, whose"
                                 + " passwords are published.");

@@ -18,13 +18,18 @@ final class EncryptedAddresses implements ApplicationListener<ApplicationPrepare
         check(prepared.getApplicationContext().getEnvironment());
     }
 
-    /// @throws UnencryptedAddressException naming the first address that is neither https nor on
-    ///   loopback
+    /// @throws StartRefusedException naming the first address that is neither https nor on loopback
     static void check(Environment environment) {
         for (var name : ADDRESSES) {
             var address = environment.getProperty(name);
             if (address != null && !isEncrypted(address) && !LoopbackDemo.isLoopback(address)) {
-                throw new UnencryptedAddressException(name, address);
+                throw new StartRefusedException(
+                        name
+                                + " is "
+                                + address
+                                + ", where passwords and tokens would travel in the clear: only this"
+                                + " machine may be reached without https.",
+                        "Give the https address of your TLS proxy (docs/operating/install.md).");
             }
         }
     }

@@ -42,7 +42,7 @@ public final class EngineSelfTest {
     /// Runs the proof with documents of its own, which it removes.
     ///
     /// @param engine names the engine in a refusal
-    /// @throws UnfitEngineException naming the first promise that the engine broke
+    /// @throws StartRefusedException naming the first promise that the engine broke
     public static void run(String engine, MongoCollection<Document> collection) {
         var proof = new EngineSelfTest(engine, collection);
         try {
@@ -178,7 +178,9 @@ public final class EngineSelfTest {
 
     private void require(boolean kept, String broken, Object... figures) {
         if (!kept) {
-            throw new UnfitEngineException(engine, broken.formatted(figures));
+            throw new StartRefusedException(
+                    engine + " cannot be used: " + broken.formatted(figures) + ".",
+                    "Use MongoDB, or the embedded engine of the default start.");
         }
     }
 }

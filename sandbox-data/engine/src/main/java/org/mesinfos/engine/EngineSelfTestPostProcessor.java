@@ -61,10 +61,17 @@ final class EngineSelfTestPostProcessor implements BeanPostProcessor {
                 return DatabaseDescription.of(client);
             } catch (MongoTimeoutException | MongoSocketException silent) {
                 if (System.nanoTime() - started > patience.toNanos()) {
-                    throw new UnreachableEngineException(servers(client), silent);
+                    throw new StartRefusedException(
+                            "The database at " + servers(client) + " does not answer.",
+                            "Start it, or name another in spring.mongodb.uri (-Dmongodb.uri for the"
+                                    + " default start).",
+                            silent);
                 }
             } catch (MongoSecurityException refused) {
-                throw new UnreachableEngineException(servers(client), refused);
+                throw new StartRefusedException(
+                        "The database refuses the name or password in spring.mongodb.uri.",
+                        "Correct them and start again.",
+                        refused);
             }
         }
     }

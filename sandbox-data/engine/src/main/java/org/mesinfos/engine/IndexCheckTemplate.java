@@ -39,7 +39,7 @@ final class IndexCheckTemplate extends MongoTemplate {
             this.collection = collection;
         }
 
-        /// @throws MissingIndexException when there is none of these keys that is as unique, and as
+        /// @throws StartRefusedException when there is none of these keys that is as unique, and as
         ///   lasting
         @Override
         public String createIndex(IndexDefinition wanted) {
@@ -54,7 +54,15 @@ final class IndexCheckTemplate extends MongoTemplate {
                     .filter(index -> isSame(options, index, "expireAfterSeconds"))
                     .map(index -> index.getString("name"))
                     .findFirst()
-                    .orElseThrow(() -> new MissingIndexException(collection, keys.toJson()));
+                    .orElseThrow(() -> missing(keys));
+        }
+
+        private StartRefusedException missing(Document keys) {
+            return new StartRefusedException(
+                    "The collection %s has no index %s as the service needs it."
+                            .formatted(collection, keys.toJson()),
+                    "Start the service once with --platform.indexes=create"
+                            + " --spring.context.exit=onRefresh.");
         }
 
         private static boolean isSame(Document wanted, Document found) {

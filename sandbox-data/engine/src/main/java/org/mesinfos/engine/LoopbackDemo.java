@@ -21,11 +21,17 @@ final class LoopbackDemo implements ApplicationListener<ApplicationPreparedEvent
         check(prepared.getApplicationContext().getEnvironment());
     }
 
-    /// @throws PublicDemoException when the profile is active and the issuer is not on loopback
+    /// @throws StartRefusedException when the profile is active and the issuer is not on loopback
     static void check(Environment environment) {
         var issuer = environment.getProperty(ISSUER);
         if (issuer != null && environment.acceptsProfiles(DEMO) && !isLoopback(issuer)) {
-            throw PublicDemoException.at(issuer);
+            throw new StartRefusedException(
+                    "The profile demo brings accounts with published passwords and starts on"
+                            + " loopback only, but platform.issuer is "
+                            + issuer
+                            + ".",
+                    "Start without the profile demo: the made-up people for tests are there all the"
+                            + " same.");
         }
     }
 

@@ -29,7 +29,7 @@ class EncryptedAddressesTests {
             var environment = new MockEnvironment().withProperty(name, address);
 
             assertThatThrownBy(() -> EncryptedAddresses.check(environment))
-                    .isInstanceOf(UnencryptedAddressException.class)
+                    .isInstanceOf(StartRefusedException.class)
                     .hasMessageStartingWith(name + " is " + address);
         }
     }
@@ -57,12 +57,9 @@ class EncryptedAddressesTests {
 
         assertThatThrownBy(() -> application.run("--platform.issuer=http://mesinfos.example"))
                 .isInstanceOfSatisfying(
-                        UnencryptedAddressException.class,
+                        StartRefusedException.class,
                         refused ->
-                                assertThat(
-                                                new UnencryptedAddressAnalyzer()
-                                                        .analyze(refused)
-                                                        .getAction())
+                                assertThat(new StartRefusedAnalyzer().analyze(refused).getAction())
                                         .contains("https"));
     }
 }

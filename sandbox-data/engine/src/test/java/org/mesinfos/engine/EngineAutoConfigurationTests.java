@@ -86,7 +86,7 @@ class EngineAutoConfigurationTests {
                 .run(
                         context -> {
                             var indexes = context.getBean(MongoTemplate.class).indexOps("visits");
-                            assertThatExceptionOfType(MissingIndexException.class)
+                            assertThatExceptionOfType(StartRefusedException.class)
                                     .isThrownBy(() -> indexes.createIndex(unique))
                                     .withMessageContaining("visits", "login");
                         });
@@ -100,7 +100,7 @@ class EngineAutoConfigurationTests {
                         context -> {
                             var mongo = context.getBean(MongoTemplate.class);
                             assertThat(mongo.indexOps("visits").createIndex(unique)).isNotEmpty();
-                            assertThatExceptionOfType(MissingIndexException.class)
+                            assertThatExceptionOfType(StartRefusedException.class)
                                     .isThrownBy(
                                             () ->
                                                     mongo.indexOps(Visit.class)

@@ -93,7 +93,7 @@ class EngineSelfTestTests {
     }
 
     private static void assertRefused(MongoCollection<Document> broken, String reason) {
-        assertThatExceptionOfType(UnfitEngineException.class)
+        assertThatExceptionOfType(StartRefusedException.class)
                 .isThrownBy(() -> EngineSelfTest.run("FerretDB 1.24", broken))
                 .withMessageStartingWith("FerretDB 1.24 cannot be used: ")
                 .withMessageContaining(reason);

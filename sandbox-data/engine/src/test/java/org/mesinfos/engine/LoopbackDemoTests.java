@@ -3,6 +3,7 @@ package org.mesinfos.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +31,7 @@ class LoopbackDemoTests {
         demo.setActiveProfiles("demo");
 
         assertThatThrownBy(() -> LoopbackDemo.check(demo))
-                .isInstanceOf(PublicDemoException.class)
+                .isInstanceOf(StartRefusedException.class)
                 .hasMessageContaining(issuer);
         assertThatCode(() -> LoopbackDemo.check(environment(issuer))).doesNotThrowAnyException();
     }
@@ -61,14 +62,16 @@ class LoopbackDemoTests {
                         .logStartupInfo(false);
 
         assertThatThrownBy(() -> application.run("--platform.issuer=https://mesinfos.example"))
-                .isInstanceOf(PublicDemoException.class);
+                .isInstanceOf(StartRefusedException.class);
     }
 
     @Test
     void theRefusalIsOneSentenceAndWhatToDo() {
+        var demo = environment("https://mesinfos.example");
+        demo.setActiveProfiles("demo");
+
         var analysis =
-                new PublicDemoAnalyzer()
-                        .analyze(PublicDemoException.at("https://mesinfos.example"));
+                new StartRefusedAnalyzer().analyze(catchThrowable(() -> LoopbackDemo.check(demo)));
 
         assertThat(analysis.getDescription())
                 .isEqualTo(

@@ -3,10 +3,10 @@ package org.mesinfos.engine;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-final class PublicDemoAnalyzer extends AbstractFailureAnalyzer<PublicDemoException> {
+final class StartRefusedAnalyzer extends AbstractFailureAnalyzer<StartRefusedException> {
 
     @Override
-    protected FailureAnalysis analyze(Throwable root, PublicDemoException cause) {
+    protected FailureAnalysis analyze(Throwable root, StartRefusedException cause) {
         return new FailureAnalysis(cause.getMessage(), cause.remedy(), cause);
     }
 }
