@@ -13,7 +13,7 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.server.ResponseStatusException;
 
 /// An app's request log. The filters are in the address, so that a page can be kept and sent.
@@ -39,17 +39,8 @@ class LogController {
     record Row(AppCalls.Call call, @Nullable String fix) {}
 
     @GetMapping({"/apps/{id}/test/log", "/apps/{id}/live/log"})
-    String log(
-            AppPageLink page,
-            @RequestParam(required = false) @Nullable String outcome,
-            @RequestParam(required = false) @Nullable String dataset,
-            @RequestParam(required = false) @Nullable String day,
-            @RequestParam(required = false) @Nullable String request,
-            @RequestParam(required = false) @Nullable String cursor,
-            Model model) {
-        var filter = LogFilter.of(outcome, dataset, day, request, cursor);
+    String log(AppPageLink page, @ModelAttribute("filter") LogFilter filter, Model model) {
         page.show(model);
-        model.addAttribute("filter", filter);
         model.addAttribute("outcomes", Refusal.outcomes());
         model.addAttribute("datasets", catalogue.datasets());
         show(calls.find(page.id(), page.mode(), filter), model);
@@ -59,15 +50,8 @@ class LogController {
     /// The newest calls that the filter lets through, as a file. The last line says so when it ends
     /// early.
     @GetMapping({"/apps/{id}/test/log.csv", "/apps/{id}/live/log.csv"})
-    ResponseEntity<byte[]> export(
-            AppPageLink page,
-            @RequestParam(required = false) @Nullable String outcome,
-            @RequestParam(required = false) @Nullable String dataset,
-            @RequestParam(required = false) @Nullable String day,
-            @RequestParam(required = false) @Nullable String request) {
-        var filter = LogFilter.of(outcome, dataset, day, request, null);
-        var lines = lines(page, filter);
-        return CsvFile.named(page.client() + "-calls.csv", lines);
+    ResponseEntity<byte[]> export(AppPageLink page, @ModelAttribute("filter") LogFilter filter) {
+        return CsvFile.named(page.client() + "-calls.csv", lines(page, filter.from("")));
     }
 
     private String lines(AppPageLink page, LogFilter filter) {
