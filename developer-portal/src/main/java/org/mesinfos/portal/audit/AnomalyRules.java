@@ -70,7 +70,7 @@ class AnomalyRules {
             if (day.isBefore(today.minusDays(JUDGED - 1L))) {
                 continue;
             }
-            surge(app, day, reads, found);
+            surge(Rule.SURGE, app, day, reads, reads, found);
             night(app, day, reads, night, found);
             refusals(app, day, reads, all, found);
         }
@@ -111,24 +111,11 @@ class AnomalyRules {
                 });
         for (var day : new TreeSet<>(people.keySet())) {
             if (!day.isBefore(today.minusDays(JUDGED - 1L))) {
-                perPerson(app, day, reads, each, found);
+                surge(Rule.PER_PERSON, app, day, each, reads, found);
                 sequence(app, day, hours, found);
             }
         }
         return found;
-    }
-
-    private static void perPerson(
-            String app,
-            LocalDate day,
-            Map<LocalDate, Long> reads,
-            Map<LocalDate, Long> each,
-            List<Anomaly> found) {
-        var median = median(before(day, each));
-        long seen = each.getOrDefault(day, 0L);
-        if (median > 0 && reads.getOrDefault(day, 0L) >= FEWEST && seen > SURGE_FACTOR * median) {
-            found.add(new Anomaly(Rule.PER_PERSON, app, day, "", seen, median));
-        }
     }
 
     // A new app has no median: walking through people is then unusual by itself.
@@ -141,12 +128,19 @@ class AnomalyRules {
         }
     }
 
+    /// @param values of which a day has many more than the app's own median day
+    /// @param reads of which a day has too few to be judged
     private static void surge(
-            String app, LocalDate day, Map<LocalDate, Long> reads, List<Anomaly> found) {
-        var median = median(before(day, reads));
-        long seen = reads.getOrDefault(day, 0L);
-        if (median > 0 && seen >= FEWEST && seen > SURGE_FACTOR * median) {
-            found.add(new Anomaly(Rule.SURGE, app, day, "", seen, median));
+            Rule rule,
+            String app,
+            LocalDate day,
+            Map<LocalDate, Long> values,
+            Map<LocalDate, Long> reads,
+            List<Anomaly> found) {
+        var median = median(before(day, values));
+        long seen = values.getOrDefault(day, 0L);
+        if (median > 0 && reads.getOrDefault(day, 0L) >= FEWEST && seen > SURGE_FACTOR * median) {
+            found.add(new Anomaly(rule, app, day, "", seen, median));
         }
     }
 

@@ -13,7 +13,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.catalogue.Field;
@@ -183,10 +182,5 @@ public record RecordTableBuilder(Dataset dataset, RecordLayout layout, RecordTex
 
     private String title(YearMonth month) {
         return DateTimeFormatter.ofPattern("LLLL yyyy", text.locale()).format(month);
-    }
-
-    /// Names of the columns that rows can be sorted by.
-    public Stream<Column> sortable() {
-        return layout.columns().stream().filter(one -> !one.field().equals(dataset.timeField()));
     }
 }
