@@ -1,6 +1,5 @@
 package org.mesinfos.portal.app;
 
-import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.time.Clock;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.portal.app.ClientRegistry.Credentials;
 import org.mesinfos.portal.signin.ServiceResponse;
+import org.mesinfos.portal.web.RandomIds;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 
@@ -25,7 +25,6 @@ class AppRegistrationService {
     private final Apps apps;
     private final ClientRegistry registry;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     AppRegistrationService(Apps apps, ClientRegistry registry, Clock clock) {
         this.apps = apps;
@@ -115,11 +114,7 @@ class AppRegistrationService {
     }
 
     private String newId(String name) {
-        var id = new StringBuilder(slug(name)).append('-');
-        for (var i = 0; i < 6; i++) {
-            id.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
-        }
-        return id.toString();
+        return slug(name) + "-" + RandomIds.letters(LETTERS, 6);
     }
 
     private static String slug(String name) {

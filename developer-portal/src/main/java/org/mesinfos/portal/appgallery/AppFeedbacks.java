@@ -3,18 +3,17 @@ package org.mesinfos.portal.appgallery;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.engine.IdPrefixRange;
 import org.mesinfos.engine.OptimisticRetry;
 import org.mesinfos.portal.web.PersonPseudonyms;
+import org.mesinfos.portal.web.RandomIds;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Repository;
@@ -26,12 +25,9 @@ class AppFeedbacks {
     static final int PAGE = 50;
     static final Duration KEPT = Duration.ofDays(365);
 
-    private static final int RANDOM_BYTES = 6;
-
     private final MongoOperations mongo;
     private final PersonPseudonyms pseudonyms;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     AppFeedbacks(MongoOperations mongo, PersonPseudonyms pseudonyms, Clock clock) {
         this.mongo = mongo;
@@ -63,9 +59,7 @@ class AppFeedbacks {
     void write(String app, String subject, String text) {
         var before = own(app, subject);
         var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        var noise = new byte[RANDOM_BYTES];
-        random.nextBytes(noise);
-        var id = first(app, at) + "-" + HexFormat.of().formatHex(noise);
+        var id = first(app, at) + "-" + RandomIds.hex(6);
         mongo.insert(new AppFeedback(id, app, author(app, subject), text, at, null, null));
         before.forEach(this::delete);
     }

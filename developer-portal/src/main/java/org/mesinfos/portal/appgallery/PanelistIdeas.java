@@ -3,12 +3,10 @@ package org.mesinfos.portal.appgallery;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +16,7 @@ import org.mesinfos.portal.appgallery.PanelistIdea.Status;
 import org.mesinfos.portal.audience.Endorsements;
 import org.mesinfos.portal.web.ExpiringCache;
 import org.mesinfos.portal.web.PersonPseudonyms;
+import org.mesinfos.portal.web.RandomIds;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -34,7 +33,6 @@ class PanelistIdeas {
     static final Duration KEPT = Duration.ofDays(730);
 
     private static final Duration REMEMBERED = Duration.ofSeconds(30);
-    private static final int RANDOM_BYTES = 6;
 
     /// In the place of a contest where panelists endorse entries; no contest is called so.
     private static final String BOARD = "ideas/board";
@@ -44,7 +42,6 @@ class PanelistIdeas {
     private final Endorsements endorsements;
     private final Clock clock;
     private final ExpiringCache<String, Map<String, Long>> shown;
-    private final SecureRandom random = new SecureRandom();
 
     PanelistIdeas(
             MongoOperations mongo,
@@ -120,9 +117,7 @@ class PanelistIdeas {
             return false;
         }
         var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        var noise = new byte[RANDOM_BYTES];
-        random.nextBytes(noise);
-        var id = first(at) + "-" + HexFormat.of().formatHex(noise);
+        var id = first(at) + "-" + RandomIds.hex(6);
         mongo.insert(
                 new PanelistIdea(
                         id,

@@ -3,10 +3,7 @@ package org.mesinfos.portal.auditlog;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
-import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +11,7 @@ import org.mesinfos.engine.log.SecurityAction;
 import org.mesinfos.engine.log.SecurityEvent;
 import org.mesinfos.engine.log.SecurityLog;
 import org.mesinfos.portal.auditlog.AuditEvent.Kind;
+import org.mesinfos.portal.web.RandomIds;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Query;
@@ -28,13 +26,11 @@ import org.springframework.stereotype.Repository;
 public class AuditLog {
 
     private static final Sort NEWEST_FIRST = Sort.by(Sort.Direction.DESC, "_id");
-    private static final int RANDOM_BYTES = 6;
     private static final int AT_ONCE = 50;
 
     private final MongoOperations mongo;
     private final AuditLogTrail trail;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     AuditLog(MongoOperations mongo, AuditLogTrail trail, Clock clock) {
         this.mongo = mongo;
@@ -51,7 +47,15 @@ public class AuditLog {
         var at = clock.instant();
         var name = Objects.requireNonNullElse(organizer.getFullName(), organizer.getName());
         var auditEvent =
-                new AuditEvent(id(at), at, organizer.getName(), name, kind, about, note, true);
+                new AuditEvent(
+                        RandomIds.at(at, 6),
+                        at,
+                        organizer.getName(),
+                        name,
+                        kind,
+                        about,
+                        note,
+                        true);
         mongo.insert(auditEvent);
         SecurityLog.write(
                 SecurityEvent.of(SecurityAction.ORGANIZER_ACT)
@@ -83,12 +87,5 @@ public class AuditLog {
     public List<AuditEvent> newest(int limit, @Nullable String before) {
         var query = before == null ? new Query() : query(where("_id").lt(before));
         return mongo.find(query.with(NEWEST_FIRST).limit(limit), AuditEvent.class);
-    }
-
-    // Of equal length, so that the order of ids is that of time.
-    private String id(Instant at) {
-        var noise = new byte[RANDOM_BYTES];
-        random.nextBytes(noise);
-        return "%014d-%s".formatted(at.toEpochMilli(), HexFormat.of().formatHex(noise));
     }
 }

@@ -3,8 +3,6 @@ package org.mesinfos.portal.console;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.net.URI;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +13,7 @@ import org.mesinfos.portal.console.AppTokens.Answer;
 import org.mesinfos.portal.console.ConsoleSession.Token;
 import org.mesinfos.portal.console.ConsoleSession.Waiting;
 import org.mesinfos.portal.web.Digests;
+import org.mesinfos.portal.web.RandomIds;
 import org.mesinfos.portal.web.ServiceAddresses;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -30,12 +29,9 @@ import org.springframework.web.util.UriComponentsBuilder;
 @PreAuthorize("hasRole('DEVELOPER')")
 class PermissionController {
 
-    private static final int RANDOM_BYTES = 32;
-
     private final TeamApps own;
     private final AppTokens tokens;
     private final ServiceAddresses serviceAddresses;
-    private final SecureRandom random = new SecureRandom();
 
     PermissionController(TeamApps own, AppTokens tokens, ServiceAddresses serviceAddresses) {
         this.own = own;
@@ -64,8 +60,8 @@ class PermissionController {
         var waiting =
                 new Waiting(
                         app.id(),
-                        randomText(),
-                        randomText(),
+                        RandomIds.base64(32),
+                        RandomIds.base64(32),
                         app.confidential() ? secret.strip() : null,
                         app.fapi() ? TokenKey.generate() : null);
         var request = request(app, asked, waiting);
@@ -141,11 +137,5 @@ class PermissionController {
 
     private static String console(String app, ConsoleProblem problem) {
         return "redirect:/apps/" + app + "/test/console?problem=" + problem.slug();
-    }
-
-    private String randomText() {
-        var bytes = new byte[RANDOM_BYTES];
-        random.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }

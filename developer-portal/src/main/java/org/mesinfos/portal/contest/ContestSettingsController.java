@@ -1,14 +1,13 @@
 package org.mesinfos.portal.contest;
 
 import jakarta.validation.Valid;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.LocalText;
 import org.mesinfos.portal.auditlog.AuditEvent.Kind;
 import org.mesinfos.portal.auditlog.AuditLog;
+import org.mesinfos.portal.web.RandomIds;
 import org.mesinfos.ui.DateTimeFormats;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -30,13 +29,10 @@ import org.springframework.web.server.ResponseStatusException;
 @PreAuthorize("hasRole('ORGANIZER')")
 class ContestSettingsController {
 
-    private static final int RANDOM_BYTES = 2;
-
     private final Contests contests;
     private final ContestCalendar calendar;
     private final AuditLog auditLog;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     ContestSettingsController(
             Contests contests, ContestCalendar calendar, AuditLog auditLog, Clock clock) {
@@ -93,12 +89,10 @@ class ContestSettingsController {
     }
 
     private String newId(ContestForm form) {
-        var noise = new byte[RANDOM_BYTES];
-        random.nextBytes(noise);
         var opens = ContestForm.instant(form.dates().getFirst());
         return LocalDate.ofInstant(opens == null ? clock.instant() : opens, DateTimeFormats.PARIS)
                 + "-"
-                + HexFormat.of().formatHex(noise);
+                + RandomIds.hex(2);
     }
 
     @GetMapping("/{id}")

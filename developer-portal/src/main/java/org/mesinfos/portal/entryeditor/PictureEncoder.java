@@ -6,8 +6,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
@@ -17,6 +15,7 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.portal.entry.EntryFile;
+import org.mesinfos.portal.web.Digests;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -138,20 +137,13 @@ class PictureEncoder {
             throw new IOException("no writer of " + format);
         }
         var content = bytes.toByteArray();
-        return new EntryFile(sha256(content), "image/" + format, content);
+        return new EntryFile(
+                HexFormat.of().formatHex(Digests.sha256(content)), "image/" + format, content);
     }
 
     private static boolean isSvg(byte[] upload) {
         var length = Math.min(upload.length, BEGINNING);
         var begin = new String(upload, 0, length, StandardCharsets.UTF_8).toLowerCase(Locale.ROOT);
         return begin.contains("<svg") || begin.strip().startsWith("<?xml");
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
     }
 }

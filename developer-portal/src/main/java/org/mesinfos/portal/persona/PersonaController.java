@@ -1,7 +1,6 @@
 package org.mesinfos.portal.persona;
 
 import jakarta.servlet.http.HttpSession;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -12,6 +11,7 @@ import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.portal.signin.ServiceResponse;
 import org.mesinfos.portal.team.Team;
 import org.mesinfos.portal.team.Teams;
+import org.mesinfos.portal.web.RandomIds;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -39,7 +39,6 @@ class PersonaController {
     private static final MediaType NDJSON = MediaType.parseMediaType("application/x-ndjson");
     private static final MediaType CSV = MediaType.parseMediaType("text/csv");
     private static final String PASSWORD = "portal.invented.password";
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Personas people;
     private final Teams teams;
@@ -118,7 +117,7 @@ class PersonaController {
         }
         var person =
                 new Persona(
-                        "own-" + randomLetters(),
+                        "own-" + RandomIds.letters(ALPHABET, ID_LETTERS),
                         owner.id(),
                         stripped,
                         clock.instant().truncatedTo(ChronoUnit.MILLIS),
@@ -230,13 +229,5 @@ class PersonaController {
         return people.find(id)
                 .filter(person -> teams.isMember(person.owner(), Objects.requireNonNull(developer)))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    }
-
-    private static String randomLetters() {
-        var letters = new StringBuilder();
-        for (var i = 0; i < ID_LETTERS; i++) {
-            letters.append(ALPHABET.charAt(RANDOM.nextInt(ALPHABET.length())));
-        }
-        return letters.toString();
     }
 }

@@ -3,12 +3,10 @@ package org.mesinfos.portal.preapplication;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -17,6 +15,7 @@ import org.mesinfos.engine.DocumentWrites;
 import org.mesinfos.engine.OptimisticRetry;
 import org.mesinfos.portal.preapplication.PreApplication.Idea;
 import org.mesinfos.portal.preapplication.PreApplication.Interest;
+import org.mesinfos.portal.web.RandomIds;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Repository;
@@ -28,11 +27,8 @@ class PreApplications {
     static final int PAGE = 50;
     static final int MOST_INTERESTED = 50;
 
-    private static final int RANDOM_BYTES = 12;
-
     private final MongoOperations mongo;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     PreApplications(MongoOperations mongo, Clock clock) {
         this.mongo = mongo;
@@ -64,11 +60,7 @@ class PreApplications {
     /// Tells an idea.
     PreApplication tell(String contest, String team, String teamName, Idea idea, boolean open) {
         var at = now();
-        var noise = new byte[RANDOM_BYTES];
-        random.nextBytes(noise);
-        var id =
-                "%s~%014d-%s"
-                        .formatted(contest, at.toEpochMilli(), HexFormat.of().formatHex(noise));
+        var id = contest + "~" + RandomIds.at(at, 12);
         return mongo.insert(
                 new PreApplication(
                         id, contest, team, teamName, idea, open, List.of(), null, at, null));
@@ -87,9 +79,7 @@ class PreApplications {
     ///
     /// @return how they are known from now on; empty when too many have asked
     Optional<Interest> join(String id, String developer, String name) {
-        var noise = new byte[RANDOM_BYTES];
-        random.nextBytes(noise);
-        var interest = new Interest(HexFormat.of().formatHex(noise), developer, name);
+        var interest = new Interest(RandomIds.hex(12), developer, name);
         var after =
                 change(
                         id,

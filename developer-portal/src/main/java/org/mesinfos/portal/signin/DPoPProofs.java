@@ -11,14 +11,11 @@ import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.util.Base64;
 import java.util.Date;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.portal.web.Digests;
 
 /// Proofs of possession (DPoP, RFC 9449 section 4.2) of keys that tokens are bound to.
 public final class DPoPProofs {
@@ -60,7 +57,7 @@ public final class DPoPProofs {
                         .claim("htm", method)
                         .claim("htu", withoutQuery(address));
         if (accessToken != null) {
-            claims.claim("ath", hash(accessToken));
+            claims.claim("ath", Digests.sha256Base64(accessToken));
         }
         if (nonce != null) {
             claims.claim("nonce", nonce);
@@ -78,16 +75,5 @@ public final class DPoPProofs {
 
     private static String withoutQuery(URI address) {
         return address.getScheme() + "://" + address.getRawAuthority() + address.getRawPath();
-    }
-
-    private static String hash(String token) {
-        try {
-            var hash =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(token.getBytes(StandardCharsets.US_ASCII));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -3,12 +3,11 @@ package org.mesinfos.portal.status;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
-import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.mesinfos.catalogue.LocalText;
+import org.mesinfos.portal.web.RandomIds;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Query;
@@ -24,7 +23,6 @@ class Incidents {
 
     private final MongoOperations mongo;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     Incidents(MongoOperations mongo, Clock clock) {
         this.mongo = mongo;
@@ -43,9 +41,7 @@ class Incidents {
     /// Tells of something new.
     String begin(LocalText title, LocalText text) {
         var now = clock.instant();
-        var noise = new byte[4];
-        random.nextBytes(noise);
-        var id = "%014d-%s".formatted(now.toEpochMilli(), HexFormat.of().formatHex(noise));
+        var id = RandomIds.at(now, 4);
         mongo.insert(new Incident(id, title, now, List.of(new Incident.Update(now, text)), null));
         return id;
     }

@@ -3,7 +3,6 @@ package org.mesinfos.portal.team;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
@@ -16,6 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.mesinfos.portal.team.Team.Member;
 import org.mesinfos.portal.team.Team.Role;
 import org.mesinfos.portal.web.Digests;
+import org.mesinfos.portal.web.RandomIds;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -40,7 +40,6 @@ class TeamInvitations {
     private final MongoOperations mongo;
     private final Teams teams;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     TeamInvitations(MongoOperations mongo, Teams teams, Clock clock) {
         this.mongo = mongo;
@@ -93,9 +92,7 @@ class TeamInvitations {
         if (!isCounted(team.id(), owner)) {
             return new Invited.TooManySent();
         }
-        var bytes = new byte[TOKEN_BYTES];
-        random.nextBytes(bytes);
-        var word = tag(team.id()) + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        var word = tag(team.id()) + RandomIds.base64(TOKEN_BYTES);
         var key = key(word);
         mongo.insert(
                 new Invitation(key, team.id(), email, role, clock.instant().plus(VALID), null));
