@@ -27,7 +27,9 @@ public final class EmbeddedMongo implements AutoCloseable {
     /// Megabytes of pages kept in memory; the demo data fits.
     private static final int CACHE = 64;
 
-    private final MongoBackend backend;
+    /// What answers; tests put something before it.
+    final MongoBackend backend;
+
     private final MongoServer server;
     private final InetSocketAddress address;
 
@@ -35,7 +37,7 @@ public final class EmbeddedMongo implements AutoCloseable {
         this(new DurableBackend(store), port);
     }
 
-    private EmbeddedMongo(MongoBackend backend, int port) {
+    EmbeddedMongo(MongoBackend backend, int port) {
         this.backend = backend;
         server = new MongoServer(backend);
         try {
@@ -63,12 +65,6 @@ public final class EmbeddedMongo implements AutoCloseable {
     /// A server on a free port whose data goes when it closes.
     public static EmbeddedMongo inMemory() {
         return new EmbeddedMongo(new MVStore.Builder().open(), ANY_PORT);
-    }
-
-    /// A second server on a free port with the data of this one. Each command that comes through it
-    /// passes `filter`; closing it leaves this one open.
-    public EmbeddedMongo behind(CommandFilter filter) {
-        return new EmbeddedMongo(new FilteredBackend(backend, filter), ANY_PORT);
     }
 
     /// The connection string, without a database.

@@ -30,7 +30,7 @@ class LaggingMajorityTests {
     @BeforeAll
     void start() {
         engine = EmbeddedMongo.inMemory();
-        lagging = engine.behind(new LaggingMajority());
+        lagging = new LaggingMajority().before(engine);
         client = MongoClients.create(lagging.uri());
     }
 

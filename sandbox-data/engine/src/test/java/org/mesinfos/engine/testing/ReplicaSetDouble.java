@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.engine.embedded.CommandFilter;
 import org.mesinfos.engine.embedded.EmbeddedMongo;
 
 /// The primary of a replica set, played in front of the embedded database of the tests.
@@ -91,7 +92,8 @@ public final class ReplicaSetDouble implements AutoCloseable {
     private volatile String failed = "";
 
     private ReplicaSetDouble(EmbeddedMongo engine) {
-        server = engine.behind(this::answer);
+        CommandFilter filter = this::answer;
+        server = filter.before(engine);
     }
 
     /// Before the embedded database of this run's tests.

@@ -65,7 +65,7 @@ public final class TestMongo {
             Runtime.getRuntime().addShutdownHook(new Thread(server::close));
             embedded =
                     Boolean.getBoolean("mongodb.lagging")
-                            ? server.behind(new LaggingMajority())
+                            ? new LaggingMajority().before(server)
                             : server;
             connect(embedded.uri());
             return embedded.uri();

@@ -14,4 +14,10 @@ public interface CommandFilter {
     /// @param engine carries the command out and answers
     /// @return the answer that the client gets
     Document answer(Channel channel, String command, Document body, Supplier<Document> engine);
+
+    /// A second server on a free port with the data of this one. Each command that comes through it
+    /// passes this filter; closing it leaves the other open.
+    default EmbeddedMongo before(EmbeddedMongo engine) {
+        return new EmbeddedMongo(new FilteredBackend(engine.backend, this), 0);
+    }
 }
