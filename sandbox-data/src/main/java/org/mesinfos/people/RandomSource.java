@@ -47,11 +47,6 @@ public final class RandomSource {
         return choices.get(random.nextInt(choices.size()));
     }
 
-    /// Around `centre`, two thirds within `spread`.
-    double around(double centre, double spread) {
-        return centre + spread * gaussian();
-    }
-
     /// Log-normal: half of the draws lie below `median`, and they average `mean`.
     public double logNormal(double median, double mean) {
         double sigma = StrictMath.sqrt(2 * StrictMath.log(mean / median));

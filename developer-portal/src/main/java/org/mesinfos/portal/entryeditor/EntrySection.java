@@ -1,8 +1,6 @@
 package org.mesinfos.portal.entryeditor;
 
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
 
 /// One page of the form of an entry.
 enum EntrySection {
@@ -21,9 +19,5 @@ enum EntrySection {
     /// Its name in addresses.
     String path() {
         return name().toLowerCase(Locale.ROOT);
-    }
-
-    static Optional<EntrySection> of(String path) {
-        return Arrays.stream(values()).filter(section -> section.path().equals(path)).findFirst();
     }
 }

@@ -9,10 +9,6 @@ import java.util.List;
 /// @param rows texts as they are shown
 record DeskTable(String key, List<String> columns, List<List<String>> rows) {
 
-    static DeskTable of(String key, List<String> columns, List<List<String>> rows) {
-        return new DeskTable(key, columns, rows);
-    }
-
     public boolean isNumber(int column) {
         return columns.get(column).startsWith("n-");
     }
