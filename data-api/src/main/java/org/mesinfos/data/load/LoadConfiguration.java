@@ -61,8 +61,9 @@ class LoadConfiguration {
     }
 
     @Bean
-    AppBulkheads appBulkheads(LoadProperties limits, SimpleLimiter<Void> limiter) {
-        return new AppBulkheads(limits, limiter::getLimit);
+    AppBulkheads appBulkheads(
+            LoadProperties limits, SimpleLimiter<Void> limiter, ExportDetector exports) {
+        return new AppBulkheads(limits, limiter::getLimit, exports);
     }
 
     // The security chain runs it, after it knows the caller; the container must not run it too.

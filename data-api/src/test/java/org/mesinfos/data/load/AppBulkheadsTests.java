@@ -24,7 +24,10 @@ class AppBulkheadsTests {
 
     private final AtomicInteger limit = new AtomicInteger();
     private final AppBulkheads bulkheads =
-            new AppBulkheads(new LoadProperties(200, 60, 40, 20), limit::get);
+            new AppBulkheads(
+                    new LoadProperties(200, 60, 40, 20, 2),
+                    limit::get,
+                    request -> request.getHeader("Accept") != null);
     private final CountDownLatch end = new CountDownLatch(1);
     private final List<Thread> inside = new ArrayList<>();
 
@@ -60,7 +63,58 @@ class AppBulkheadsTests {
         enter("hot-app");
     }
 
+    @Test
+    void ofTheReadingsOfAnAppAFewAreWorkedOnAndTheOthersWaitForThem() throws Exception {
+        limit.set(200);
+        enter("hot-app", page());
+        enter("hot-app", page());
+        var third = entering("hot-app", page());
+
+        ask("calm-app", page(), () -> {});
+        ask("hot-app", allOfIt(), () -> {});
+        ask("hot-app", upload(), () -> {});
+        assertThat(third.getCount()).isEqualTo(1);
+
+        end.countDown();
+        third.await();
+    }
+
+    @Test
+    void whoHasWaitedForASecondIsToldToComeBack() throws Exception {
+        limit.set(200);
+        enter("hot-app", page());
+        enter("hot-app", page());
+
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> ask("hot-app", page(), () -> {}))
+                .satisfies(
+                        e -> assertThat(e.type()).isEqualTo(ProblemType.TEMPORARILY_UNAVAILABLE));
+    }
+
     private void enter(String client) throws InterruptedException {
+        enter(client, upload());
+    }
+
+    private void enter(String client, MockHttpServletRequest request) throws InterruptedException {
+        entering(client, request).await();
+    }
+
+    private static MockHttpServletRequest page() {
+        return new MockHttpServletRequest("GET", "/v1/me/bank-transactions");
+    }
+
+    private static MockHttpServletRequest allOfIt() {
+        var request = page();
+        request.addHeader("Accept", "application/x-ndjson");
+        return request;
+    }
+
+    private static MockHttpServletRequest upload() {
+        return new MockHttpServletRequest("POST", "/v1/deliveries/edf/electricity");
+    }
+
+    /// Counts down once the request is worked on, which lasts to the end of the test.
+    private CountDownLatch entering(String client, MockHttpServletRequest request) {
         var in = new CountDownLatch(1);
         inside.add(
                 Thread.ofVirtual()
@@ -68,11 +122,12 @@ class AppBulkheadsTests {
                                 () ->
                                         ask(
                                                 client,
+                                                request,
                                                 () -> {
                                                     in.countDown();
                                                     await();
                                                 })));
-        in.await();
+        return in;
     }
 
     private void await() {
@@ -84,6 +139,10 @@ class AppBulkheadsTests {
     }
 
     private void ask(String client, Runnable answer) {
+        ask(client, upload(), answer);
+    }
+
+    private void ask(String client, MockHttpServletRequest request, Runnable answer) {
         var token =
                 Jwt.withTokenValue("token")
                         .header("alg", "ES256")
@@ -92,10 +151,7 @@ class AppBulkheadsTests {
                         .build();
         SecurityContextHolder.getContext().setAuthentication(new JwtAuthenticationToken(token));
         try {
-            bulkheads.doFilter(
-                    new MockHttpServletRequest(),
-                    new MockHttpServletResponse(),
-                    (_, _) -> answer.run());
+            bulkheads.doFilter(request, new MockHttpServletResponse(), (_, _) -> answer.run());
         } catch (jakarta.servlet.ServletException | java.io.IOException e) {
             throw new IllegalStateException(e);
         } finally {

@@ -20,6 +20,7 @@ import org.mesinfos.engine.testing.FreePort;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.scheduling.config.ScheduledTaskHolder;
 import org.springframework.util.FileSystemUtils;
 
 /// The authorization server and the data API over an embedded database on disk, as they are in
@@ -47,13 +48,16 @@ final class MeasuredPlatform implements AutoCloseable {
     }
 
     /// The same, by that clock.
-    static MeasuredPlatform withoutLimits(Clock clock) throws IOException {
-        var settings = new ArrayList<String>();
+    ///
+    /// @param more settings, as `--name=value`
+    static MeasuredPlatform withoutLimits(Clock clock, String... more) throws IOException {
+        var settings = new ArrayList<>(List.of(more));
         for (var limited : List.of("reads", "apps", "services", "addresses")) {
             settings.add("--" + LIMITS + limited + ".per-second=" + UNLIMITED);
             settings.add("--" + LIMITS + limited + ".burst=" + UNLIMITED);
         }
         settings.add("--" + LIMITS + "concurrent.app=90");
+        settings.add("--" + LIMITS + "concurrent.app-at-work=90");
         settings.add("--" + LIMITS + "concurrent.app-share=50");
         settings.add("--" + LIMITS + "concurrent.least=100");
         settings.add("--" + LIMITS + "sign-in.per-login=" + UNLIMITED);
@@ -146,6 +150,16 @@ final class MeasuredPlatform implements AutoCloseable {
                 .flatMap(service -> service.getBeansOfType(type).values().stream())
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /// Does once, in both services, all that they do from time to time.
+    void runScheduledTasks() {
+        running.stream()
+                .flatMap(
+                        service ->
+                                service.getBeansOfType(ScheduledTaskHolder.class).values().stream())
+                .flatMap(holder -> holder.getScheduledTasks().stream())
+                .forEach(scheduled -> scheduled.getTask().getRunnable().run());
     }
 
     /// Where the database is, of both services.
