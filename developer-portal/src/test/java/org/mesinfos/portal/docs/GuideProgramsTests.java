@@ -8,6 +8,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.head;
 import static com.github.tomakehurst.wiremock.client.WireMock.matching;
 import static com.github.tomakehurst.wiremock.client.WireMock.notFound;
 import static com.github.tomakehurst.wiremock.client.WireMock.ok;
@@ -178,6 +179,9 @@ class GuideProgramsTests {
                                 aResponse()
                                         .withStatus(201)
                                         .withHeader("Location", "/v1/deliveries/uploads/u-1")));
+        PLATFORM.stubFor(
+                head(urlPathEqualTo("/v1/deliveries/uploads/u-1"))
+                        .willReturn(aResponse().withHeader("Upload-Offset", "0")));
         PLATFORM.stubFor(
                 patch(urlPathEqualTo("/v1/deliveries/uploads/u-1"))
                         .withHeader("Upload-Offset", equalTo("0"))
