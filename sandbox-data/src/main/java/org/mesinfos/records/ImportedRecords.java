@@ -1,7 +1,7 @@
 package org.mesinfos.records;
 
 /// What a person brought along themselves. It stands beside what holders deliver, under a key of
-/// its own: nobody vouches for it here (docs/adr/210).
+/// its own: nobody vouches for it here (docs/adr/077).
 public final class ImportedRecords {
 
     private static final String MARK = "~own";

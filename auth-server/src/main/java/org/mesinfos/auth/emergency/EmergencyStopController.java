@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /// Stops everything that a person shares, by a link from a mail to them and without a sign-in, so
-/// that a person who is kept from their account can still stop (docs/adr/120).
+/// that a person who is kept from their account can still stop (docs/adr/054).
 ///
 /// The page shows no name, of the person, of an app or of data: somebody else may have the mail.
 @Controller

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /// People who forgot their password and choose another one, by a link to their mailbox.
 ///
-/// Their permissions, passkeys and role stay as they are (docs/adr/120).
+/// Their permissions, passkeys and role stay as they are (docs/adr/054).
 @Component
 public class Recoveries {
 

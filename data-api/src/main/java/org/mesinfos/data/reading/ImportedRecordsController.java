@@ -36,7 +36,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /// What an app reads of the records that a person brought along themselves, read, decided and
-/// recorded as what companies deliver is, under a scope more (docs/adr/210).
+/// recorded as what companies deliver is, under a scope more (docs/adr/077).
 @RestController
 @RequestMapping(path = "/v1/me/imported", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Personal data")

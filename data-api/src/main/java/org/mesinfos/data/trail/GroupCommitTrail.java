@@ -19,7 +19,7 @@ import org.springframework.context.SmartLifecycle;
 /// The trail with natural group commit: while one batch is being written the next one fills up.
 ///
 /// So a lone access waits for one write, and under load one write carries many accesses. While many
-/// accesses are under way a write waits a few milliseconds for half of them (ADR 094); where few
+/// accesses are under way a write waits a few milliseconds for half of them (ADR 040); where few
 /// are, nothing waits for anything. One platform thread writes; callers may be virtual threads.
 public final class GroupCommitTrail implements Trail, RefusalLog, SmartLifecycle {
 
