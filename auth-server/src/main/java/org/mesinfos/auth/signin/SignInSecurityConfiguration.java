@@ -2,9 +2,9 @@ package org.mesinfos.auth.signin;
 
 import java.util.List;
 import org.mesinfos.auth.passkey.Passkeys;
-import org.mesinfos.auth.person.Persons;
 import org.mesinfos.auth.web.SavedRequests;
 import org.mesinfos.ui.BrowserSessionAttributes;
+import org.mesinfos.ui.CheckedSecurityContextRepository;
 import org.mesinfos.ui.ContentSecurityPolicy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -109,10 +109,9 @@ class SignInSecurityConfiguration {
     }
 
     @Bean
-    SecurityContextRepository securityContextRepository(
-            Persons persons, PasskeyPolicy passkeyRule) {
-        return new SignInGenerationRepository(
-                new HttpSessionSecurityContextRepository(), persons, passkeyRule);
+    SecurityContextRepository securityContextRepository(SignInGenerations generations) {
+        return new CheckedSecurityContextRepository(
+                new HttpSessionSecurityContextRepository(), generations::isCurrent);
     }
 
     /// A new session id, then a new CSRF token: what was known before the sign-in opens nothing.

@@ -77,7 +77,7 @@ class SignInSessionService {
         context.setAuthentication(authentication);
         SecurityContextHolder.setContext(context);
         contexts.saveContext(context, request, response);
-        SignInGenerationRepository.remember(person, request);
+        SignInGenerations.remember(person, request);
         devices.remember(person, request, response);
     }
 

@@ -8,6 +8,7 @@ import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Repository;
 
@@ -15,6 +16,9 @@ import org.springframework.stereotype.Repository;
 /// authorization server counts (docs/adr/107). Read for every page of somebody signed in, by `_id`.
 @Repository
 public class RevokedSignIns {
+
+    /// Claim that the portal keeps in the session: of which generation the sign-in is.
+    static final String GENERATION = "generation";
 
     private final MongoOperations mongo;
 
@@ -37,13 +41,16 @@ public class RevokedSignIns {
         }
     }
 
-    boolean isOver(OidcUser person) {
+    boolean isOver(Authentication signedIn) {
+        if (!(signedIn.getPrincipal() instanceof OidcUser person)) {
+            return false;
+        }
         var revokedSignIn = mongo.findById(person.getName(), RevokedSignIn.class);
         return revokedSignIn != null && generation(person) < revokedSignIn.generation();
     }
 
     private static long generation(OidcUser person) {
-        var told = person.getClaimAsString(SessionSignInRepository.GENERATION);
+        var told = person.getClaimAsString(GENERATION);
         return told != null && told.matches("[0-9]{1,18}") ? Long.parseLong(told) : 0;
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.mesinfos.portal.web.ServiceAddresses;
 import org.mesinfos.ui.BrowserSessionAttributes;
+import org.mesinfos.ui.CheckedSecurityContextRepository;
 import org.mesinfos.ui.ContentSecurityPolicy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -133,7 +134,9 @@ class SecurityConfiguration {
                 .securityContext(
                         context ->
                                 context.securityContextRepository(
-                                        new SessionSignInRepository(sessionsAndRequests(), ended)))
+                                        new CheckedSecurityContextRepository(
+                                                sessionsAndRequests(),
+                                                (signedIn, _) -> !ended.isOver(signedIn))))
                 .oauth2Login(
                         login ->
                                 login.loginPage(SIGN_IN)
@@ -298,8 +301,8 @@ class SecurityConfiguration {
                 kept.claim(claim, value);
             }
         }
-        if (token.getClaim(SessionSignInRepository.GENERATION) instanceof Number generation) {
-            kept.claim(SessionSignInRepository.GENERATION, Long.toString(generation.longValue()));
+        if (token.getClaim(RevokedSignIns.GENERATION) instanceof Number generation) {
+            kept.claim(RevokedSignIns.GENERATION, Long.toString(generation.longValue()));
         }
         var at = token.getAuthenticatedAt();
         if (at != null) {

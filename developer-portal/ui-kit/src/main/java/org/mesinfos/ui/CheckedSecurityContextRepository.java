@@ -1,51 +1,47 @@
-package org.mesinfos.portal.signin;
+package org.mesinfos.ui;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.function.BiPredicate;
 import org.springframework.dao.DataAccessException;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.DeferredSecurityContext;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.web.context.HttpRequestResponseHolder;
 import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.util.function.SingletonSupplier;
 
-/// Sign-ins in sessions, as long as nobody ended them. Looked up only for pages that ask who is
-/// signed in.
-final class SessionSignInRepository implements SecurityContextRepository {
-
-    /// Claim that the portal keeps in the session: of which generation the sign-in is.
-    static final String GENERATION = "generation";
+/// Sign-ins as they are stored, as long as they still hold. That is looked up only for pages that
+/// ask who is signed in, once for each request.
+public final class CheckedSecurityContextRepository implements SecurityContextRepository {
 
     private final SecurityContextRepository stored;
-    private final RevokedSignIns ended;
+    private final BiPredicate<Authentication, HttpServletRequest> rule;
 
-    SessionSignInRepository(SecurityContextRepository stored, RevokedSignIns ended) {
+    /// @param rule whether a stored sign-in still holds
+    public CheckedSecurityContextRepository(
+            SecurityContextRepository stored,
+            BiPredicate<Authentication, HttpServletRequest> rule) {
         this.stored = stored;
-        this.ended = ended;
+        this.rule = rule;
     }
 
     @Override
     @Deprecated
     public SecurityContext loadContext(HttpRequestResponseHolder holder) {
-        return held(stored.loadContext(holder), holder.getRequest());
+        return checked(stored.loadContext(holder), holder.getRequest());
     }
 
     @Override
     public DeferredSecurityContext loadDeferredContext(HttpServletRequest request) {
         var deferred = stored.loadDeferredContext(request);
+        var context = SingletonSupplier.of(() -> checked(deferred.get(), request));
         return new DeferredSecurityContext() {
-            private boolean read;
-            private SecurityContext context = SecurityContextHolder.createEmptyContext();
-
             @Override
             public SecurityContext get() {
-                if (!read) {
-                    context = held(deferred.get(), request);
-                    read = true;
-                }
-                return context;
+                return context.obtain();
             }
 
             @Override
@@ -57,14 +53,12 @@ final class SessionSignInRepository implements SecurityContextRepository {
 
     /// While an error is told, a person who cannot be looked up counts as a stranger: the page that
     /// says that the database is away must not need it.
-    private SecurityContext held(SecurityContext context, HttpServletRequest request) {
+    private SecurityContext checked(SecurityContext context, HttpServletRequest request) {
         var signedIn = context.getAuthentication();
         try {
-            return signedIn != null
-                            && signedIn.getPrincipal() instanceof OidcUser person
-                            && ended.isOver(person)
-                    ? SecurityContextHolder.createEmptyContext()
-                    : context;
+            return signedIn == null || rule.test(signedIn, request)
+                    ? context
+                    : SecurityContextHolder.createEmptyContext();
         } catch (DataAccessException away) {
             if (request.getDispatcherType() != DispatcherType.ERROR) {
                 throw away;
