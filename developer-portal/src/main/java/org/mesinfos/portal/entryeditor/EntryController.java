@@ -17,6 +17,7 @@ import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -47,6 +48,11 @@ class EntryController {
         this.calendar = calendar;
     }
 
+    @ModelAttribute(binding = false)
+    Entry entry(@PathVariable String id, @AuthenticationPrincipal OidcUser developer) {
+        return own.require(id, developer);
+    }
+
     /// One section of the task list.
     record Task(EntrySection section, long missing) {
 
@@ -56,28 +62,26 @@ class EntryController {
     }
 
     @GetMapping
-    String entry(
-            @PathVariable String id,
+    String show(
+            Entry entry,
             @RequestParam(required = false) @Nullable String done,
             @RequestParam(required = false) @Nullable String refused,
-            @AuthenticationPrincipal OidcUser developer,
             Model model,
             Locale locale) {
         model.addAttribute("done", DONE.contains(done) ? done : null);
         model.addAttribute("refused", REFUSED.contains(refused) ? refused : null);
-        return shown(own.require(id, developer), model, locale);
+        return shown(entry, model, locale);
     }
 
     /// Submits the draft as it is. What counts is decided by one write, and the page that follows
     /// tells what became of it.
     @PostMapping("/submission")
     String submit(
-            @PathVariable String id,
+            Entry entry,
             @AuthenticationPrincipal OidcUser developer,
             RedirectAttributes told,
             Model model,
             Locale locale) {
-        var entry = own.require(id, developer);
         var evidence = own.evidenceOf(entry);
         var missing = missing(entry, own.contestOf(entry), evidence);
         if (!missing.isEmpty()) {
@@ -86,39 +90,39 @@ class EntryController {
         }
         var result =
                 service.submit(
-                        id, entry.draft(), own.teamOf(entry, developer), evidence, developer);
+                        entry.id(),
+                        entry.draft(),
+                        own.teamOf(entry, developer),
+                        evidence,
+                        developer);
         switch (result) {
             case SubmitResult.Submitted _ -> told.addAttribute("done", "submitted");
             case SubmitResult.TooLate _ -> told.addAttribute("refused", "late");
             case SubmitResult.TooEarly _ -> told.addAttribute("refused", "early");
         }
-        return "redirect:/contest/entries/" + id;
+        return "redirect:/contest/entries/" + entry.id();
     }
 
     @GetMapping("/withdraw")
-    String withdraw(
-            @PathVariable String id, @AuthenticationPrincipal OidcUser developer, Model model) {
-        var entry = own.require(id, developer);
-        model.addAttribute("entry", entry);
+    String withdraw(Entry entry, Model model) {
         model.addAttribute("contest", own.contestOf(entry));
         return "portal/entry-withdraw";
     }
 
     @PostMapping("/withdraw")
     String withdraw(
-            @PathVariable String id,
+            Entry entry,
             @RequestParam(defaultValue = "") String why,
             @AuthenticationPrincipal OidcUser developer,
             RedirectAttributes told) {
-        own.require(id, developer);
         var reason = why.strip();
         var withdrawn =
                 service.withdraw(
-                        id,
+                        entry.id(),
                         developer,
                         reason.substring(0, Math.min(LONGEST_REASON, reason.length())));
         told.addAttribute(withdrawn ? "done" : "refused", withdrawn ? "withdrawn" : "withdraw");
-        return "redirect:/contest/entries/" + id;
+        return "redirect:/contest/entries/" + entry.id();
     }
 
     private static List<MissingField> missing(
@@ -132,7 +136,6 @@ class EntryController {
         var evidence = own.evidenceOf(entry);
         var missing = missing(entry, contest, evidence);
         var open = calendar.phaseOf(contest).isBeforeDeadline();
-        model.addAttribute("entry", entry);
         model.addAttribute("contest", contest);
         model.addAttribute("missing", missing);
         model.addAttribute("open", open);

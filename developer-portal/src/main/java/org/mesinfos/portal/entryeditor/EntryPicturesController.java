@@ -23,6 +23,7 @@ import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -36,6 +37,7 @@ import org.springframework.web.server.ResponseStatusException;
 @PreAuthorize("hasRole('DEVELOPER')")
 class EntryPicturesController {
 
+    private static final String PAGE = "portal/entry-pictures";
     private static final int MOST = 5;
     private static final int LONGEST_ALT = 200;
 
@@ -52,45 +54,48 @@ class EntryPicturesController {
         this.encoder = encoder;
     }
 
+    @ModelAttribute(binding = false)
+    Entry entry(@PathVariable String id, @AuthenticationPrincipal OidcUser developer) {
+        return own.require(id, developer);
+    }
+
     @GetMapping
-    String list(@PathVariable String id, @AuthenticationPrincipal OidcUser developer, Model model) {
-        return shown(own.require(id, developer), model);
+    String list() {
+        return PAGE;
     }
 
     @PostMapping
     String add(
-            @PathVariable String id,
+            Entry entry,
             @RequestParam MultipartFile file,
             @RequestParam(defaultValue = "") String alt,
-            @AuthenticationPrincipal OidcUser developer,
             Model model)
             throws IOException {
-        var entry = own.require(id, developer);
         var text = alt.strip();
         model.addAttribute("alt", text);
         if (text.isEmpty() || text.length() > LONGEST_ALT) {
             model.addAttribute("wrong", "alt");
-            return shown(entry, model);
+            return PAGE;
         }
         if (entry.draft().pictures().size() >= MOST) {
             model.addAttribute("wrong", "many");
-            return shown(entry, model);
+            return PAGE;
         }
         if (file.getSize() > PictureEncoder.LARGEST) {
             model.addAttribute("wrong", "too_large");
-            return shown(entry, model);
+            return PAGE;
         }
         switch (encoder.encode(file.getBytes())) {
             case Encoded.Refused(var reason) -> {
                 model.addAttribute("wrong", reason.name().toLowerCase(Locale.ROOT));
-                return shown(entry, model);
+                return PAGE;
             }
             case Encoded.Picture(var made) -> {
                 files.keep(made);
-                change(id, content -> with(content, new EntryPicture(made.hash(), text)));
+                change(entry, content -> with(content, new EntryPicture(made.hash(), text)));
             }
         }
-        return "redirect:/contest/entries/" + id + "/pictures";
+        return "redirect:/contest/entries/" + entry.id() + "/pictures";
     }
 
     private static EntryContent with(EntryContent content, EntryPicture picture) {
@@ -106,28 +111,19 @@ class EntryPicturesController {
 
     /// Takes a picture out of the draft; what was submitted keeps it.
     @PostMapping("/remove")
-    String remove(
-            @PathVariable String id,
-            @RequestParam String hash,
-            @AuthenticationPrincipal OidcUser developer) {
-        own.require(id, developer);
-        change(id, content -> without(content, hash));
-        return "redirect:/contest/entries/" + id + "/pictures";
+    String remove(Entry entry, @RequestParam String hash) {
+        change(entry, content -> without(content, hash));
+        return "redirect:/contest/entries/" + entry.id() + "/pictures";
     }
 
-    private void change(String id, UnaryOperator<EntryContent> how) {
-        if (service.draft(id, how).isEmpty()) {
-            throw new ResponseStatusException(HttpStatus.CONFLICT);
-        }
+    private void change(Entry entry, UnaryOperator<EntryContent> how) {
+        service.draft(entry.id(), how)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.CONFLICT));
     }
 
     /// A picture of the draft or of what was submitted.
     @GetMapping("/{hash}")
-    ResponseEntity<byte[]> picture(
-            @PathVariable String id,
-            @PathVariable String hash,
-            @AuthenticationPrincipal OidcUser developer) {
-        var entry = own.require(id, developer);
+    ResponseEntity<byte[]> picture(Entry entry, @PathVariable String hash) {
         var submitted = entry.submission();
         var named =
                 Stream.concat(
@@ -143,10 +139,5 @@ class EntryPicturesController {
                 .contentType(MediaType.parseMediaType(file.type()))
                 .cacheControl(CacheControl.maxAge(Duration.ofDays(1)).cachePrivate().immutable())
                 .body(file.content());
-    }
-
-    private static String shown(Entry entry, Model model) {
-        model.addAttribute("entry", entry);
-        return "portal/entry-pictures";
     }
 }

@@ -44,101 +44,90 @@ class EntrySectionController {
         this.calendar = calendar;
     }
 
+    @ModelAttribute(binding = false)
+    Entry entry(@PathVariable String id, @AuthenticationPrincipal OidcUser developer) {
+        return own.require(id, developer);
+    }
+
     @GetMapping("/pitch")
-    String pitch(
-            @PathVariable String id, @AuthenticationPrincipal OidcUser developer, Model model) {
-        var entry = own.require(id, developer);
+    String pitch(Entry entry, Model model) {
         model.addAttribute(FORM, PitchForm.of(entry.draft()));
         return shown(entry, EntrySection.PITCH, model);
     }
 
     @PostMapping("/pitch")
     String pitch(
-            @PathVariable String id,
+            Entry entry,
             @Valid @ModelAttribute(FORM) PitchForm form,
             BindingResult errors,
-            @AuthenticationPrincipal OidcUser developer,
             Model model,
             RedirectAttributes told) {
-        var entry = own.require(id, developer);
         return errors.hasErrors()
                 ? shown(entry, EntrySection.PITCH, model)
-                : saved(id, form::in, told);
+                : saved(entry, form::in, told);
     }
 
     @GetMapping("/data")
-    String data(@PathVariable String id, @AuthenticationPrincipal OidcUser developer, Model model) {
-        var entry = own.require(id, developer);
+    String data(Entry entry, Model model) {
         model.addAttribute(FORM, DataUseForm.of(entry.draft(), own.scopes()));
         return shown(entry, EntrySection.DATA, model);
     }
 
     @PostMapping("/data")
     String data(
-            @PathVariable String id,
+            Entry entry,
             @Valid @ModelAttribute(FORM) DataUseForm form,
             BindingResult errors,
-            @AuthenticationPrincipal OidcUser developer,
             Model model,
             RedirectAttributes told) {
-        var entry = own.require(id, developer);
         form.complete(own.scopes());
         return errors.hasErrors()
                 ? shown(entry, EntrySection.DATA, model)
-                : saved(id, form::in, told);
+                : saved(entry, form::in, told);
     }
 
     @GetMapping("/project")
-    String project(
-            @PathVariable String id, @AuthenticationPrincipal OidcUser developer, Model model) {
-        var entry = own.require(id, developer);
+    String project(Entry entry, Model model) {
         model.addAttribute(FORM, ProjectForm.of(entry.draft()));
         return shown(entry, EntrySection.PROJECT, model);
     }
 
     @PostMapping("/project")
     String project(
-            @PathVariable String id,
+            Entry entry,
             @Valid @ModelAttribute(FORM) ProjectForm form,
             BindingResult errors,
-            @AuthenticationPrincipal OidcUser developer,
             Model model,
             RedirectAttributes told) {
-        var entry = own.require(id, developer);
         return errors.hasErrors()
                 ? shown(entry, EntrySection.PROJECT, model)
-                : saved(id, form::in, told);
+                : saved(entry, form::in, told);
     }
 
     @GetMapping("/demo")
-    String demo(@PathVariable String id, @AuthenticationPrincipal OidcUser developer, Model model) {
-        var entry = own.require(id, developer);
+    String demo(Entry entry, Model model) {
         model.addAttribute(FORM, DemonstrationForm.of(entry.draft()));
         return shown(entry, EntrySection.DEMO, model);
     }
 
     @PostMapping("/demo")
     String demo(
-            @PathVariable String id,
+            Entry entry,
             @Valid @ModelAttribute(FORM) DemonstrationForm form,
             BindingResult errors,
-            @AuthenticationPrincipal OidcUser developer,
             Model model,
             RedirectAttributes told) {
-        var entry = own.require(id, developer);
         if (!form.app().isEmpty()
                 && apps.of(entry.team()).stream().noneMatch(app -> app.id().equals(form.app()))) {
             errors.rejectValue("app", "portal.entry.error.app");
         }
         return errors.hasErrors()
                 ? shown(entry, EntrySection.DEMO, model)
-                : saved(id, form::in, told);
+                : saved(entry, form::in, told);
     }
 
     @GetMapping("/terms")
-    String terms(
-            @PathVariable String id, @AuthenticationPrincipal OidcUser developer, Model model) {
-        var entry = own.require(id, developer);
+    String terms(Entry entry, Model model) {
         var version = own.contestOf(entry).currentRules().version();
         model.addAttribute(FORM, TermsForm.of(entry.draft(), version));
         return shown(entry, EntrySection.TERMS, model);
@@ -146,27 +135,23 @@ class EntrySectionController {
 
     @PostMapping("/terms")
     String terms(
-            @PathVariable String id,
+            Entry entry,
             @ModelAttribute(FORM) TermsForm form,
             BindingResult errors,
-            @AuthenticationPrincipal OidcUser developer,
             RedirectAttributes told) {
-        var version = own.contestOf(own.require(id, developer)).currentRules().version();
-        return saved(id, before -> form.in(before, version), told);
+        var version = own.contestOf(entry).currentRules().version();
+        return saved(entry, before -> form.in(before, version), told);
     }
 
-    private String saved(String id, UnaryOperator<EntryContent> how, RedirectAttributes told) {
-        var saved = service.draft(id, how);
-        if (saved.isEmpty()) {
-            throw new ResponseStatusException(HttpStatus.CONFLICT);
-        }
+    private String saved(Entry entry, UnaryOperator<EntryContent> how, RedirectAttributes told) {
+        service.draft(entry.id(), how)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.CONFLICT));
         told.addAttribute("done", "saved");
-        return "redirect:/contest/entries/" + id;
+        return "redirect:/contest/entries/" + entry.id();
     }
 
     private String shown(Entry entry, EntrySection section, Model model) {
         var contest = own.contestOf(entry);
-        model.addAttribute("entry", entry);
         model.addAttribute("section", section);
         model.addAttribute("contest", contest);
         model.addAttribute("open", calendar.phaseOf(contest).isBeforeDeadline());
