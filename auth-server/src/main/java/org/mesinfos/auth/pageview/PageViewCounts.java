@@ -14,6 +14,7 @@ import org.mesinfos.auth.key.RandomTokens;
 import org.mesinfos.auth.person.PersonErasure;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.engine.DocumentWrites;
+import org.mesinfos.engine.IdPrefixRange;
 import org.mesinfos.ui.DateTimeFormats;
 import org.springframework.context.annotation.Bean;
 import org.springframework.data.annotation.Id;
@@ -117,7 +118,7 @@ class PageViewCounts {
     /// are left out.
     Map<String, Viewed> on(LocalDate day) {
         var all = new TreeMap<String, Viewed>();
-        var ofDay = query(where("_id").gt(day + "|").lt(day + "}")).with(Sort.by("_id"));
+        var ofDay = query(IdPrefixRange.startingWith(day + "|")).with(Sort.by("_id"));
         for (var one : mongo.find(ofDay, Day.class)) {
             var pages = one.pages() == null ? Map.<String, Integer>of() : one.pages();
             pages.forEach((page, count) -> all.merge(page, new Viewed(1, count), Viewed::plus));

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.queue.RetryPolicy;
 import org.mesinfos.auth.queue.WorkProgress.State;
 import org.mesinfos.auth.queue.WorkQueue;
+import org.mesinfos.engine.IdPrefixRange;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Update;
@@ -99,7 +100,7 @@ class Signals {
     /// The last ones of that client, newest first.
     List<Signal> latest(String client, int limit) {
         var ofClient =
-                query(where("_id").gt(client + "|").lt(client + "}"))
+                query(IdPrefixRange.startingWith(client + "|"))
                         .with(Sort.by(Sort.Direction.DESC, "_id"))
                         .limit(limit);
         return mongo.find(ofClient, Signal.class);

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.mesinfos.auth.key.Sha256;
 import org.mesinfos.engine.DocumentWrites;
+import org.mesinfos.engine.IdPrefixRange;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.FindAndModifyOptions;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -83,7 +84,7 @@ public class AttemptCounters {
     /// Forgets all windows.
     public void forgetAll(String kind, String value) {
         var start = kind + "|" + Sha256.hex(value, HASHED_BYTES);
-        mongo.remove(query(where("_id").gt(start + "|").lt(start + "}")), Counter.class);
+        mongo.remove(query(IdPrefixRange.startingWith(start + "|")), Counter.class);
     }
 
     @Scheduled(fixedDelayString = "PT10M", initialDelayString = "PT10M")

@@ -12,8 +12,8 @@ import java.util.stream.LongStream;
 import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.data.trail.NoteSigningKey;
-import org.mesinfos.engine.CompositeIdRange;
 import org.mesinfos.engine.DocumentWrites;
+import org.mesinfos.engine.IdPrefixRange;
 import org.mesinfos.verify.Hash;
 import org.mesinfos.verify.MerkleFrontier;
 import org.springframework.data.annotation.Id;
@@ -183,7 +183,7 @@ public final class CheckpointStore {
 
     /// How many tiles of a level there are; they are made in order.
     long tileCount(int level) {
-        var query = query(CompositeIdRange.under("" + level)).with(NEWEST_FIRST).limit(1);
+        var query = query(IdPrefixRange.startingWith(level + "|")).with(NEWEST_FIRST).limit(1);
         query.fields().include("root");
         var newest = mongo.findOne(query, StoredTile.class);
         return newest == null ? 0 : MerkleTile.index(newest.id()) + 1;

@@ -12,8 +12,8 @@ import org.mesinfos.data.store.DatabaseCircuitBreaker;
 import org.mesinfos.data.store.DatabaseCircuitBreakers;
 import org.mesinfos.data.store.Databases;
 import org.mesinfos.data.trail.Mode;
-import org.mesinfos.engine.CompositeIdRange;
 import org.mesinfos.engine.DocumentWrites;
+import org.mesinfos.engine.IdPrefixRange;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
@@ -117,19 +117,23 @@ public class ExportStore {
 
     private void removeBlocks(ExportJob job, String under) {
         circuitBreaker.read(
-                () -> mongo(job).remove(query(CompositeIdRange.under(under)), ExportBlock.class));
+                () ->
+                        mongo(job)
+                                .remove(
+                                        query(IdPrefixRange.startingWith(under + "|")),
+                                        ExportBlock.class));
     }
 
     /// Removes whatever stands under a permission.
     void remove(ExportJob.Owner owner) {
         var mongo = databases.records(owner.mode());
         mongo.remove(query(where("_id").is(owner.id())), ExportJob.class);
-        mongo.remove(query(CompositeIdRange.under(owner.id())), ExportBlock.class);
+        mongo.remove(query(IdPrefixRange.startingWith(owner.id() + "|")), ExportBlock.class);
     }
 
     /// Removes all exports about somebody who leaves. May be repeated.
     public void erase(Mode mode, String person) {
-        var theirs = query(CompositeIdRange.under(person));
+        var theirs = query(IdPrefixRange.startingWith(person + "|"));
         databases.records(mode).remove(theirs, ExportJob.class);
         databases.records(mode).remove(theirs, ExportBlock.class);
     }

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.engine.CompositeIdRange;
+import org.mesinfos.engine.IdPrefixRange;
 
 /// The view documents, in a collection per month, such as `access_views_201312`, so that a month
 /// goes as a whole. Several processes may append to a view at once.
@@ -283,7 +283,7 @@ final class AccessViews {
     }
 
     private static Document following(String view) {
-        return CompositeIdRange.under(view).getCriteriaObject();
+        return IdPrefixRange.startingWith(view + "|").getCriteriaObject();
     }
 
     @Nullable ViewPart part(String view, int number) {

@@ -1,6 +1,5 @@
 package org.mesinfos.data.records;
 
-import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import java.time.Instant;
@@ -23,6 +22,7 @@ import org.mesinfos.data.access.Permit;
 import org.mesinfos.data.store.DatabaseCircuitBreakers;
 import org.mesinfos.data.store.Databases;
 import org.mesinfos.data.trail.Mode;
+import org.mesinfos.engine.IdPrefixRange;
 import org.mesinfos.people.document.SpecimenDocument;
 import org.mesinfos.records.Bucket;
 import org.mesinfos.records.BucketCommands;
@@ -142,7 +142,7 @@ public class OwnDocuments {
     }
 
     private List<StoredRecord> records(String person) {
-        var theirs = query(where("_id").gt(person + "|").lt(person + "}")).with(Sort.by("_id"));
+        var theirs = query(IdPrefixRange.startingWith(person + "|")).with(Sort.by("_id"));
         theirs.fields().exclude("content");
         return circuitBreakers.records().read(() -> mongo.find(theirs, Stored.class)).stream()
                 .map(one -> record(person, one))

@@ -1,10 +1,10 @@
 package org.mesinfos.data.records;
 
-import com.mongodb.client.model.Filters;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Dataset;
 import org.mesinfos.data.store.Databases;
 import org.mesinfos.data.trail.Mode;
+import org.mesinfos.engine.IdPrefixRange;
 import org.mesinfos.records.BucketCommands;
 import org.mesinfos.records.ImportedRecords;
 import org.mesinfos.records.Manifest;
@@ -52,9 +52,8 @@ public class RecordErasure {
                         BucketCommands.BUCKETS,
                         all ->
                                 all.deleteMany(
-                                        Filters.and(
-                                                Filters.gt("_id", owner + "|"),
-                                                Filters.lt("_id", owner + "}"))));
+                                        IdPrefixRange.startingWith(owner + "|")
+                                                .getCriteriaObject()));
         return count;
     }
 }

@@ -28,7 +28,7 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.engine.CompositeIdRange;
+import org.mesinfos.engine.IdPrefixRange;
 import org.mesinfos.verify.Batch;
 import org.mesinfos.verify.BatchId;
 import org.mesinfos.verify.ChainId;
@@ -105,7 +105,7 @@ public final class MongoTrailStore implements TrailStore {
     }
 
     List<ChainId> chainsOf(String writer) {
-        return chains(CompositeIdRange.under(writer).getCriteriaObject());
+        return chains(IdPrefixRange.startingWith(writer + "|").getCriteriaObject());
     }
 
     private List<ChainId> chains(Bson which) {
@@ -240,7 +240,9 @@ public final class MongoTrailStore implements TrailStore {
     public @Nullable Batch newest(ChainId chain) {
         var document =
                 batches(chain)
-                        .find(CompositeIdRange.under(chain.toString()).getCriteriaObject())
+                        .find(
+                                IdPrefixRange.startingWith(chain.toString() + "|")
+                                        .getCriteriaObject())
                         .sort(Sorts.descending("_id"))
                         .limit(1)
                         .first();

@@ -10,8 +10,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
-import org.mesinfos.engine.CompositeIdRange;
 import org.mesinfos.engine.DocumentWrites;
+import org.mesinfos.engine.IdPrefixRange;
 import org.mesinfos.verify.SignedNote;
 import org.mesinfos.verify.SignedTree;
 import org.mesinfos.verify.VerifierKey;
@@ -126,7 +126,7 @@ public final class Cosignatures {
 
     private Optional<Cosignature> newestOf(Witness witness) {
         var newestFirst =
-                Query.query(CompositeIdRange.under(witness.id()))
+                Query.query(IdPrefixRange.startingWith(witness.id() + "|"))
                         .with(Sort.by("_id").descending())
                         .limit(MOST_LOOKED_AT);
         return mongo.find(newestFirst, Document.class, COLLECTION).stream()

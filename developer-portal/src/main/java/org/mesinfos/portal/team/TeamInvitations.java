@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.mesinfos.engine.IdPrefixRange;
 import org.mesinfos.portal.team.Team.Member;
 import org.mesinfos.portal.team.Team.Role;
 import org.mesinfos.portal.web.Digests;
@@ -57,7 +58,7 @@ class TeamInvitations {
     /// be another team's too.
     private static Criteria ofTeam(String team) {
         var tag = tag(team);
-        return where("_id").gte(tag + "|").lt(tag + "}").and("team").is(team);
+        return IdPrefixRange.startingWith(tag + "|").and("team").is(team);
     }
 
     private boolean isOpen(Invitation invitation) {
