@@ -3,7 +3,6 @@ package org.mesinfos.portal.dossier;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 import org.mesinfos.portal.contest.Contest;
 import org.mesinfos.portal.contest.Contests;
 import org.mesinfos.portal.entry.Entries;
@@ -41,11 +40,7 @@ class DossierTask {
     }
 
     private void make(Contest contest) {
-        @Nullable String after = null;
-        do {
-            var page = entries.ofContest(contest.id(), after);
-            page.forEach(entry -> dossiers.find(contest, entry));
-            after = page.size() < Entries.PAGE ? null : page.getLast().id();
-        } while (after != null);
+        entries.forEachPage(
+                contest.id(), page -> page.forEach(entry -> dossiers.find(contest, entry)));
     }
 }

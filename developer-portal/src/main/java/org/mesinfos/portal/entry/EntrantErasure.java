@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.mesinfos.portal.contest.Contest;
 import org.mesinfos.portal.contest.Contests;
 import org.springframework.beans.factory.annotation.Value;
@@ -51,12 +50,7 @@ class EntrantErasure {
     }
 
     private void forEach(Contest contest, Consumer<Entry> task) {
-        @Nullable String after = null;
-        do {
-            var page = entries.ofContest(contest.id(), after);
-            page.forEach(task);
-            after = page.size() < Entries.PAGE ? null : page.getLast().id();
-        } while (after != null);
+        entries.forEachPage(contest.id(), page -> page.forEach(task));
     }
 
     /// @return the pictures that it named before

@@ -3,15 +3,15 @@ package org.mesinfos.portal.entry;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.engine.DocumentWrites;
@@ -19,6 +19,7 @@ import org.mesinfos.engine.IdPrefixRange;
 import org.mesinfos.engine.OptimisticRetry;
 import org.mesinfos.portal.contest.Contest;
 import org.mesinfos.portal.contest.EntryCategory;
+import org.mesinfos.portal.web.RandomIds;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.annotation.Id;
@@ -26,6 +27,7 @@ import org.springframework.data.annotation.Version;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
@@ -36,7 +38,7 @@ import org.springframework.stereotype.Repository;
 public class Entries {
 
     /// How many entries a page holds.
-    public static final int PAGE = 100;
+    static final int PAGE = 100;
 
     static final int MOST_OF_A_TEAM = 3;
 
@@ -45,7 +47,6 @@ public class Entries {
     private final MongoOperations mongo;
     private final ApplicationEventPublisher events;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     Entries(MongoOperations mongo, ApplicationEventPublisher events, Clock clock) {
         this.mongo = mongo;
@@ -67,12 +68,50 @@ public class Entries {
         return Optional.ofNullable(mongo.findById(id, Entry.class));
     }
 
-    /// A page of all entries of a contest, by id; a page that is not full is the last.
-    ///
-    /// @param after id of the last entry of the page before; null for the first page
-    public List<Entry> ofContest(String contest, @Nullable String after) {
-        var range = where("_id").gt(after == null ? contest + "~" : after).lt(contest + "\u007f");
-        return mongo.find(query(range).with(Sort.by("_id")).limit(PAGE), Entry.class);
+    /// Does something with all entries of a contest, a page after the other, by id.
+    public void forEachPage(String contest, Consumer<List<Entry>> task) {
+        forEachPage(
+                after -> mongo.find(page(following(contest, after), PAGE), Entry.class),
+                Entry::id,
+                task);
+    }
+
+    /// Does something with all entries of a contest in one of these phases, by id.
+    public void forEach(String contest, Set<EntryPhase> phases, Consumer<Entry> task) {
+        forEachPage(
+                after -> ofContest(contest, phases, after, PAGE),
+                Entry::id,
+                page -> page.forEach(task));
+    }
+
+    /// The same with what lists say of them.
+    public void forEachOutline(
+            String contest, Set<EntryPhase> phases, Consumer<EntrySummary> task) {
+        forEachPage(
+                after -> outlines(page(following(contest, after).and("phase").in(phases), PAGE)),
+                EntrySummary::id,
+                page -> page.forEach(task));
+    }
+
+    /// @param pages the page after that id; null for the first. One that is not full is the last
+    private static <T> void forEachPage(
+            Function<@Nullable String, List<T>> pages,
+            Function<T, String> id,
+            Consumer<List<T>> task) {
+        @Nullable String after = null;
+        do {
+            var page = pages.apply(after);
+            task.accept(page);
+            after = page.size() < PAGE ? null : id.apply(page.getLast());
+        } while (after != null);
+    }
+
+    private static Criteria following(String contest, @Nullable String after) {
+        return where("_id").gt(after == null ? contest + "~" : after).lt(contest + "\u007f");
+    }
+
+    private static Query page(Criteria range, int limit) {
+        return query(range).with(Sort.by("_id")).limit(limit);
     }
 
     /// A page of the entries of a contest in one of these phases, by id.
@@ -80,10 +119,8 @@ public class Entries {
     /// @param after id of the last entry of the page before; null for the first page
     public List<Entry> ofContest(
             String contest, Set<EntryPhase> phases, @Nullable String after, int limit) {
-        var range = where("_id").gt(after == null ? contest + "~" : after).lt(contest + "\u007f");
         return mongo.find(
-                query(range.and("phase").in(phases)).with(Sort.by("_id")).limit(limit),
-                Entry.class);
+                page(following(contest, after).and("phase").in(phases), limit), Entry.class);
     }
 
     /// The entries of those ids, by id.
@@ -96,16 +133,6 @@ public class Entries {
     /// What lists say of the entries of those ids, by id.
     public List<EntrySummary> outlines(Collection<String> ids) {
         return ids.isEmpty() ? List.of() : outlines(query(where("_id").in(ids)));
-    }
-
-    /// What lists say of a page of the entries of a contest in one of these phases, by id; a page
-    /// of fewer than [#PAGE] is the last.
-    ///
-    /// @param after id of the last entry of the page before; null for the first page
-    public List<EntrySummary> outlines(
-            String contest, Set<EntryPhase> phases, @Nullable String after) {
-        var range = where("_id").gt(after == null ? contest + "~" : after).lt(contest + "\u007f");
-        return outlines(query(range.and("phase").in(phases)).limit(PAGE));
     }
 
     private List<EntrySummary> outlines(Query which) {
@@ -144,7 +171,7 @@ public class Entries {
     /// Begins an entry as a draft; empty when the team has as many as it may have.
     public Optional<Entry> begin(
             Contest contest, String team, EntryCategory category, EntryContent content) {
-        var id = contest.id() + "~" + randomLetters();
+        var id = contest.id() + "~" + RandomIds.base64(RANDOM_BYTES);
         if (!note(contest.id() + "|" + team, id)) {
             return Optional.empty();
         }
@@ -261,11 +288,5 @@ public class Entries {
 
     Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    }
-
-    private String randomLetters() {
-        var bytes = new byte[RANDOM_BYTES];
-        random.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }

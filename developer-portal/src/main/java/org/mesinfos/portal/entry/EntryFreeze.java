@@ -3,8 +3,8 @@ package org.mesinfos.portal.entry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.mesinfos.portal.contest.Contest;
 import org.mesinfos.portal.contest.Contests;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -43,23 +43,25 @@ public class EntryFreeze {
 
     /// Closes every entry of a contest.
     private void freeze(Contest contest) {
-        @Nullable String after = null;
-        var whole = true;
-        do {
-            var page = entries.ofContest(contest.id(), after);
-            var frozen = new ArrayList<Entry>();
-            for (var entry : page) {
-                var closed = entry.closedAt() == null ? close(entry) : Optional.of(entry);
-                whole &= closed.isPresent();
-                closed.filter(one -> one.phase() == EntryPhase.FROZEN).ifPresent(frozen::add);
-            }
-            // Those of an earlier run too: it may have been interrupted before it told of them.
-            entries.announce(frozen);
-            after = page.size() < Entries.PAGE ? null : page.getLast().id();
-        } while (after != null);
-        if (whole) {
+        var left = new ArrayList<Entry>();
+        entries.forEachPage(contest.id(), page -> freeze(page, left));
+        if (left.isEmpty()) {
             contests.finishClosing(contest.id());
         }
+    }
+
+    /// @param left gets those that were changed meanwhile
+    private void freeze(List<Entry> page, List<Entry> left) {
+        var frozen = new ArrayList<Entry>();
+        for (var entry : page) {
+            var closed = entry.closedAt() == null ? close(entry) : Optional.of(entry);
+            closed.filter(one -> one.phase() == EntryPhase.FROZEN).ifPresent(frozen::add);
+            if (closed.isEmpty()) {
+                left.add(entry);
+            }
+        }
+        // Those of an earlier run too: it may have been interrupted before it told of them.
+        entries.announce(frozen);
     }
 
     /// @return empty when somebody changed it meanwhile; the next run closes it

@@ -42,12 +42,7 @@ public class JuryEntries {
     /// Does something with what lists say of every entry in one of these phases, by id.
     public void forEachOutline(
             String contest, Set<EntryPhase> phases, Consumer<EntrySummary> task) {
-        @Nullable String after = null;
-        do {
-            var stored = entries.outlines(contest, phases, after);
-            stored.forEach(task);
-            after = stored.size() < Entries.PAGE ? null : stored.getLast().id();
-        } while (after != null);
+        entries.forEachOutline(contest, phases, task);
     }
 
     /// What entries are called, by id.
@@ -58,11 +53,6 @@ public class JuryEntries {
 
     /// Does something with every entry in one of these phases, by id.
     public void forEach(String contest, Set<EntryPhase> phases, Consumer<Entry> task) {
-        @Nullable String after = null;
-        do {
-            var stored = entries.ofContest(contest, phases, after, Entries.PAGE);
-            stored.forEach(task);
-            after = stored.size() < Entries.PAGE ? null : stored.getLast().id();
-        } while (after != null);
+        entries.forEach(contest, phases, task);
     }
 }

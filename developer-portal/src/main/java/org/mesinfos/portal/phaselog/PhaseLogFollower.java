@@ -1,6 +1,5 @@
 package org.mesinfos.portal.phaselog;
 
-import org.jspecify.annotations.Nullable;
 import org.mesinfos.portal.contest.Contests;
 import org.mesinfos.portal.entry.Entries;
 import org.mesinfos.portal.entry.EntryPhaseChanges;
@@ -40,15 +39,6 @@ class PhaseLogFollower {
 
     @Scheduled(fixedDelayString = "PT10M", initialDelayString = "PT30S")
     void catchUp() {
-        contests.all().forEach(contest -> catchUp(contest.id()));
-    }
-
-    private void catchUp(String contest) {
-        @Nullable String after = null;
-        do {
-            var page = entries.ofContest(contest, after);
-            phaseLog.follow(page);
-            after = page.size() < Entries.PAGE ? null : page.getLast().id();
-        } while (after != null);
+        contests.all().forEach(contest -> entries.forEachPage(contest.id(), phaseLog::follow));
     }
 }

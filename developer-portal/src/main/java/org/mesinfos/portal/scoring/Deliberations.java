@@ -2,15 +2,13 @@ package org.mesinfos.portal.scoring;
 
 import static org.springframework.data.mongodb.core.query.Query.query;
 
-import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.mesinfos.engine.IdPrefixRange;
+import org.mesinfos.portal.web.RandomIds;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
@@ -24,7 +22,6 @@ public class Deliberations {
 
     private final MongoOperations mongo;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     public Deliberations(MongoOperations mongo, Clock clock) {
         this.mongo = mongo;
@@ -45,14 +42,13 @@ public class Deliberations {
     void note(String contest, String entry, OidcUser member, String text) {
         var at = clock.instant();
         var name = Objects.requireNonNullElse(member.getFullName(), member.getName());
-        mongo.insert(new DeliberationNote(id(contest, entry, at), entry, name, text, at));
-    }
-
-    private String id(String contest, String entry, Instant at) {
-        var noise = new byte[RANDOM_BYTES];
-        random.nextBytes(noise);
-        var last = "%014d-%s".formatted(at.toEpochMilli(), HexFormat.of().formatHex(noise));
-        return String.join("|", contest, entry, last);
+        mongo.insert(
+                new DeliberationNote(
+                        String.join("|", contest, entry, RandomIds.at(at, RANDOM_BYTES)),
+                        entry,
+                        name,
+                        text,
+                        at));
     }
 
     /// How all members vote where entries are tied.

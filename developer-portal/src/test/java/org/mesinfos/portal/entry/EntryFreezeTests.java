@@ -395,15 +395,9 @@ class EntryFreezeTests {
 
         assertThat(taken).isLessThan(Duration.ofSeconds(10));
         assertThat(one.contests.find(contest.id()).orElseThrow().isClosed()).isTrue();
-        var frozen = 0;
-        String after = null;
-        do {
-            var page = one.entries.ofContest(contest.id(), after);
-            frozen +=
-                    (int) page.stream().filter(entry -> entry.phase() == EntryPhase.FROZEN).count();
-            after = page.size() < Entries.PAGE ? null : page.getLast().id();
-        } while (after != null);
-        assertThat(frozen).isEqualTo(1_000);
+        var frozen = new ArrayList<Entry>();
+        one.entries.forEachPage(contest.id(), frozen::addAll);
+        assertThat(frozen).hasSize(1_000).allMatch(entry -> entry.phase() == EntryPhase.FROZEN);
     }
 
     private void freeze() {

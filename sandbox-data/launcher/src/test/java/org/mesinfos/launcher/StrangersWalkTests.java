@@ -145,7 +145,7 @@ class StrangersWalkTests {
         var phaseLog = platform.bean(PhaseLog.class);
         var entries = platform.bean(Entries.class);
         for (var contest : platform.bean(Contests.class).all()) {
-            entries.ofContest(contest.id(), null).forEach(phaseLog::follow);
+            entries.forEachPage(contest.id(), page -> page.forEach(phaseLog::follow));
         }
     }
 
