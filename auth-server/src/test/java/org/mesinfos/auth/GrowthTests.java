@@ -4,10 +4,16 @@ import static org.mesinfos.auth.testing.TokenAnswersAssert.tokens;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
 import com.nimbusds.jwt.SignedJWT;
+import com.nimbusds.oauth2.sdk.TokenResponse;
+import com.nimbusds.oauth2.sdk.token.RefreshToken;
+import java.text.ParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -26,6 +32,8 @@ import org.springframework.beans.factory.annotation.Value;
 class GrowthTests {
 
     private static final String ACCOUNTS = "bank.accounts:read";
+    private static final String CODE = "code and tokens";
+    private static final String REFRESH = "refresh";
 
     @Value("${platform.issuer}")
     String server;
@@ -53,38 +61,77 @@ class GrowthTests {
         grow(Crowd.sizes());
     }
 
+    /// Pages that name the apps one shares with read them all; nothing else does.
+    @Test
+    void anAppIsToldTheSameBesideAHundredOtherPermissionsOfThePerson() throws Exception {
+        var isabelle = new Sharing();
+        var pointer = new Document("grants", isabelle.grant);
+        var found = collection("grant_pointers").find(pointer).first();
+        var person = Objects.requireNonNull(found).getString("_id").split("\\|")[0];
+        crowd.with(
+                collection("grant_pointers"), pointer, number -> person + "|" + Crowd.id(number));
+        var requests = isabelle.requests();
+        requests.keySet().retainAll(Set.of(CODE, REFRESH));
+
+        crowd.assertFlat(requests, 1, 100);
+    }
+
     private void grow(int... sizes) throws Exception {
-        var app = App.demoTest(server);
-        var isabelle = new Browser(server).visit("/login").signIn("isabelle", "sandbox");
-        isabelle.visit(app.authorize("openid", "offline_access", ACCOUNTS) + "&prompt=consent");
-        isabelle.share("P30D", ACCOUNTS);
-        var refresh = new AtomicReference<>(tokens(app.exchange(app.code(isabelle))));
-        var grant =
-                SignedJWT.parse(refresh.get().getAccessToken().getValue())
-                        .getJWTClaimsSet()
-                        .getStringClaim("grant_id");
-        var auth = client.getDatabase(database);
+        var isabelle = new Sharing();
         for (var hashed :
                 List.of("people", "logins", "panelists", "sessions", "refresh_families")) {
-            crowd.with(auth.getCollection(hashed), Crowd::id);
+            crowd.with(collection(hashed), Crowd::id);
         }
-        crowd.with(auth.getCollection("clients"), new Document("_id", "demo-test"), Crowd::id)
-                .with(auth.getCollection("grants"), new Document("_id", grant), Crowd::id)
-                .with(auth.getCollection("grant_pointers"), number -> Crowd.id(number) + "|app")
-                .with(auth.getCollection("receipts"), number -> Crowd.id(number) + "|1");
-        var requests = new LinkedHashMap<String, ReadVolume.Requests>();
-        requests.put(
-                "sign-in", () -> new Browser(server).visit("/login").signIn("isabelle", "sandbox"));
-        requests.put("my permissions", () -> isabelle.visit("/permissions"));
-        requests.put("who read my data", () -> isabelle.visit("/history"));
-        requests.put(
-                "code and tokens",
-                () -> {
-                    isabelle.visit(app.authorize("openid", "offline_access", ACCOUNTS));
-                    refresh.set(tokens(app.exchange(app.code(isabelle))));
-                });
-        requests.put(
-                "refresh", () -> refresh.set(tokens(app.refresh(refresh.get().getRefreshToken()))));
-        crowd.assertFlat(requests, sizes);
+        crowd.with(collection("clients"), new Document("_id", "demo-test"), Crowd::id)
+                .with(collection("grants"), new Document("_id", isabelle.grant), Crowd::id)
+                .with(collection("grant_pointers"), number -> Crowd.id(number) + "|app")
+                .with(collection("receipts"), number -> Crowd.id(number) + "|1");
+        crowd.assertFlat(isabelle.requests(), sizes);
+    }
+
+    private MongoCollection<Document> collection(String name) {
+        return client.getDatabase(database).getCollection(name);
+    }
+
+    /// Isabelle, who shares with an app.
+    private final class Sharing {
+
+        private final App app = App.demoTest(server);
+        private final Browser browser =
+                new Browser(server).visit("/login").signIn("isabelle", "sandbox");
+        private final String grant;
+        private String refreshToken;
+
+        private Sharing() throws ParseException {
+            browser.visit(app.authorize("openid", "offline_access", ACCOUNTS) + "&prompt=consent");
+            browser.share("P30D", ACCOUNTS);
+            var tokens = tokens(app.exchange(app.code(browser)));
+            refreshToken = tokens.getRefreshToken().getValue();
+            grant =
+                    SignedJWT.parse(tokens.getAccessToken().getValue())
+                            .getJWTClaimsSet()
+                            .getStringClaim("grant_id");
+        }
+
+        private Map<String, ReadVolume.Requests> requests() {
+            var requests = new LinkedHashMap<String, ReadVolume.Requests>();
+            requests.put(
+                    "sign-in",
+                    () -> new Browser(server).visit("/login").signIn("isabelle", "sandbox"));
+            requests.put("my permissions", () -> browser.visit("/permissions"));
+            requests.put("who read my data", () -> browser.visit("/history"));
+            requests.put(
+                    CODE,
+                    () -> {
+                        browser.visit(app.authorize("openid", "offline_access", ACCOUNTS));
+                        keep(app.exchange(app.code(browser)));
+                    });
+            requests.put(REFRESH, () -> keep(app.refresh(new RefreshToken(refreshToken))));
+            return requests;
+        }
+
+        private void keep(TokenResponse answer) {
+            refreshToken = tokens(answer).getRefreshToken().getValue();
+        }
     }
 }

@@ -1,6 +1,7 @@
 package org.mesinfos.engine.testing;
 
 import com.mongodb.client.MongoCollection;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,11 +17,21 @@ public final class Crowd implements AutoCloseable {
 
     private static final int TOGETHER = 1_000;
 
+    /// Megabytes.
+    private static final int CACHES = 16;
+
     private final List<Part> parts = new ArrayList<>();
     private int size;
+    private long smallestHeap;
 
     private record Part(
-            MongoCollection<Document> collection, Document copied, IntFunction<String> ids) {}
+            List<MongoCollection<Document>> collections, Document copied, IntFunction<String> ids) {
+
+        /// Where those of the crowd from that number on are.
+        private MongoCollection<Document> collection(int from) {
+            return collections.get(from / TOGETHER % collections.size());
+        }
+    }
 
     /// One of the crowd in that place of the order in which ids stand: no two are the same, and
     /// they are spread over the whole. As long as random ids are: 22 characters.
@@ -41,11 +52,21 @@ public final class Crowd implements AutoCloseable {
     /// @param ids of the copies, by number
     public Crowd with(
             MongoCollection<Document> collection, Document copied, IntFunction<String> ids) {
-        var found = collection.find(copied).first();
+        return with(List.of(collection), copied, ids);
+    }
+
+    /// The same, and a thousand at a time go into each of these collections in turn, such as those
+    /// of a year's months.
+    ///
+    /// @param collections the first has what is copied
+    public Crowd with(
+            List<MongoCollection<Document>> collections, Document copied, IntFunction<String> ids) {
+        var first = collections.getFirst();
+        var found = first.find(copied).first();
         if (found == null) {
-            throw new IllegalStateException("No " + copied + " in " + collection.getNamespace());
+            throw new IllegalStateException("No " + copied + " in " + first.getNamespace());
         }
-        parts.add(new Part(collection, found, ids));
+        parts.add(new Part(collections, found, ids));
         return this;
     }
 
@@ -58,6 +79,7 @@ public final class Crowd implements AutoCloseable {
         var first = new HashMap<String, ReadVolume>();
         for (var people : sizes) {
             growTo(people);
+            assertMemoryIsFlat(people);
             for (var request : requests.entrySet()) {
                 var before = first.get(request.getKey());
                 var read = ReadVolume.median(request.getValue());
@@ -72,6 +94,24 @@ public final class Crowd implements AutoCloseable {
         }
     }
 
+    /// Of the services, which are alone in this process when the database is in another one: at
+    /// most a tenth more than among the smallest crowd, and what a warm cache takes.
+    private void assertMemoryIsFlat(int people) {
+        if (TestMongo.embedded().isPresent()) {
+            return;
+        }
+        System.gc();
+        var used = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() >> 20;
+        System.out.printf("among %d: %d MB of heap%n", people, used);
+        if (smallestHeap == 0) {
+            smallestHeap = used;
+        } else if (used > smallestHeap * 1.1 + CACHES) {
+            throw new AssertionError(
+                    "%d MB of heap among %d, and %d at first"
+                            .formatted(used, people, smallestHeap));
+        }
+    }
+
     /// The sizes that `-Dgrowth.people` names.
     public static int[] sizes() {
         return Stream.of(System.getProperty("growth.people", "1000,10000,100000").split(","))
@@ -81,14 +121,17 @@ public final class Crowd implements AutoCloseable {
 
     private void growTo(int people) {
         for (var part : parts) {
-            for (var from = size; from < people; from += TOGETHER) {
-                var copies =
-                        IntStream.range(from, Math.min(people, from + TOGETHER))
-                                .mapToObj(part.ids())
-                                .map(id -> new Document(part.copied()).append("_id", id))
-                                .toList();
-                part.collection().insertMany(copies);
-            }
+            inThousands(
+                    size,
+                    people,
+                    (from, to) -> {
+                        var copies =
+                                IntStream.range(from, to)
+                                        .mapToObj(part.ids())
+                                        .map(id -> new Document(part.copied()).append("_id", id))
+                                        .toList();
+                        part.collection(from).insertMany(copies);
+                    });
         }
         size = people;
     }
@@ -96,13 +139,26 @@ public final class Crowd implements AutoCloseable {
     @Override
     public void close() {
         for (var part : parts) {
-            for (var from = 0; from < size; from += TOGETHER) {
-                var ids =
-                        IntStream.range(from, Math.min(size, from + TOGETHER))
-                                .mapToObj(part.ids())
-                                .toList();
-                part.collection().deleteMany(new Document("_id", new Document("$in", ids)));
-            }
+            inThousands(
+                    0,
+                    size,
+                    (from, to) -> {
+                        var ids = IntStream.range(from, to).mapToObj(part.ids()).toList();
+                        part.collection(from)
+                                .deleteMany(new Document("_id", new Document("$in", ids)));
+                    });
+        }
+    }
+
+    private interface Numbers {
+        /// @param to exclusive
+        void take(int from, int to);
+    }
+
+    private static void inThousands(int first, int end, Numbers numbers) {
+        for (int from = first, to; from < end; from = to) {
+            to = Math.min(end, (from / TOGETHER + 1) * TOGETHER);
+            numbers.take(from, to);
         }
     }
 }
