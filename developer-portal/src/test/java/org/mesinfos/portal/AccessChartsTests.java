@@ -203,11 +203,11 @@ class AccessChartsTests {
                                                 .replace("DAY", day))));
 
         DATA.stubFor(post("/internal/anomaly-mails").willReturn(serverError()));
-        TestAnomalyWatch.look(context);
+        TestAnomalyWatch.detect(context);
         DATA.verify(2, postRequestedFor(urlPathEqualTo("/internal/anomaly-mails")));
         DATA.stubFor(post("/internal/anomaly-mails").willReturn(noContent()));
-        TestAnomalyWatch.look(context);
-        TestAnomalyWatch.look(context);
+        TestAnomalyWatch.detect(context);
+        TestAnomalyWatch.detect(context);
         DATA.verify(4, postRequestedFor(urlPathEqualTo("/internal/anomaly-mails")));
         DATA.verify(
                 2,
@@ -232,7 +232,7 @@ class AccessChartsTests {
         assertThat(note("NIGHT~chouette~" + day + "~", "Essai annoncé"))
                 .hasRedirectedUrl("/organizer/anomalies");
         assertThat(page("/organizer/anomalies")).bodyText().contains("examinée");
-        TestAnomalyWatch.look(context);
+        TestAnomalyWatch.detect(context);
         DATA.verify(4, postRequestedFor(urlPathEqualTo("/internal/anomaly-mails")));
         assertThat(note("SEQUENCE~chouette~" + day + "~", "Essai annoncé"))
                 .hasRedirectedUrl("/organizer/anomalies");

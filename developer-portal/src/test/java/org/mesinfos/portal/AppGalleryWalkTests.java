@@ -59,7 +59,7 @@ class AppGalleryWalkTests {
                                 "_id", new Document("$gte", "carnet-").append("$lt", "carnet.")));
         mongo.getCollection("apps").insertOne(storedApp());
         review(1, "APPROVED", true, Instant.now().minus(Duration.ofDays(9)));
-        TestAppGallery.forget(context);
+        TestAppGallery.clearCache(context);
     }
 
     private Document storedApp() {
@@ -155,7 +155,7 @@ class AppGalleryWalkTests {
     @Test
     void howManyUseAnAppIsToldInStepsFromFiveOn() {
         people(23);
-        TestAppGallery.forget(context);
+        TestAppGallery.clearCache(context);
 
         assertThat(get(page(), null)).bodyText().contains("Au moins 20 personnes");
     }
@@ -163,7 +163,7 @@ class AppGalleryWalkTests {
     @Test
     void anAppThatWaitsOrIsSuspendedIsNotThere() {
         review(2, "APPROVED", false, Instant.now());
-        TestAppGallery.forget(context);
+        TestAppGallery.clearCache(context);
         assertThat(get(page(), null)).bodyText().contains("version1").doesNotContain("version2");
 
         mongo.getCollection("suspended_apps")
@@ -171,7 +171,7 @@ class AppGalleryWalkTests {
                         new Document("_id", app)
                                 .append("at", new Date())
                                 .append("reason", "Lectures de nuit"));
-        TestAppGallery.forget(context);
+        TestAppGallery.clearCache(context);
 
         assertThat(get(page(), null)).hasStatus(404);
         assertThat(get("/gallery/apps", null)).bodyText().doesNotContain(page());
@@ -260,17 +260,17 @@ class AppGalleryWalkTests {
         for (var number = 0; number < 4; number++) {
             post("/gallery/ideas/" + id + "/endorsement", SomePeople.panelist("p" + number));
         }
-        TestAppGallery.forget(context);
+        TestAppGallery.clearCache(context);
         assertThat(board(id)).contains("Trop peu de panélistes");
 
         post("/gallery/ideas/" + id + "/endorsement", LUCIEN);
         post("/gallery/ideas/" + id + "/endorsement", LUCIEN);
-        TestAppGallery.forget(context);
+        TestAppGallery.clearCache(context);
         assertThat(board(id)).contains("Au moins 5 panélistes");
         assertThat(get("/gallery/ideas", LUCIEN)).bodyText().contains("Retirer ma voix");
 
         post("/gallery/ideas/" + id + "/endorsement/withdrawal", LUCIEN);
-        TestAppGallery.forget(context);
+        TestAppGallery.clearCache(context);
         assertThat(board(id)).contains("Trop peu de panélistes");
     }
 

@@ -515,7 +515,7 @@ class EntryWalkTests {
 
     private void lookAt(Instant time) {
         TIME.set(time);
-        TestEntryMails.look(context);
+        TestEntryMails.addDue(context);
         TestEntryMails.send(context);
     }
 

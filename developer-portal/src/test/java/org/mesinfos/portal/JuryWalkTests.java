@@ -324,7 +324,7 @@ class JuryWalkTests {
     private void teamsAreToldAtEachStep() {
         FakePlatform.SERVICES.stubFor(
                 WireMock.post("/internal/contest-mails").willReturn(aResponse().withStatus(204)));
-        TestEntryMails.look(context);
+        TestEntryMails.addDue(context);
         TestEntryMails.send(context);
         TestEntryMails.send(context);
 

@@ -54,7 +54,7 @@ class QuestionnaireWalkTests {
     @AfterEach
     void forget() {
         mongo.remove(new Query(), ANSWERS);
-        TestQuestionnaireResults.forget(context);
+        TestQuestionnaireResults.clearCache(context);
     }
 
     private static void answered(String path, String json) {

@@ -73,14 +73,14 @@ class ConsentQuestions {
                         inOrder(shown(request, action, current)),
                         current,
                         latest,
-                        aim(request, action),
+                        target(request, action),
                         action == GrantAction.MERGE,
                         AuthorizationDetails.longest(asked),
                         restrictions(asked),
                         URI.create(redirectUri(request, app.get()))));
     }
 
-    private static GrantTarget aim(AuthorizationRequest request, @Nullable GrantAction action) {
+    private static GrantTarget target(AuthorizationRequest request, @Nullable GrantAction action) {
         return switch (action) {
             case CREATE -> new GrantTarget.New();
             case REPLACE, MERGE ->

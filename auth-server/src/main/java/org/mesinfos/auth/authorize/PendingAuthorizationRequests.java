@@ -75,8 +75,8 @@ public class PendingAuthorizationRequests {
     }
 
     /// Whether nobody has made choices for the request yet.
-    public boolean isUnchosen(String state) {
-        return requests.isUnchosen(state);
+    public boolean isUndecided(String state) {
+        return requests.isUndecided(state);
     }
 
     /// Notes that choices were made for the request, which still waits for a proof of who chooses.

@@ -104,7 +104,7 @@ class SessionAuthorizationRequests {
     }
 
     /// Whether nobody has made choices for the request yet.
-    boolean isUnchosen(String handle) {
+    boolean isUndecided(String handle) {
         var first = find(handle).map(PendingAuthorizationRequest::first).orElse(handle);
         var session = current.getSession(false);
         return session != null && session.getAttribute(unchosen(first)) != null;
@@ -115,7 +115,7 @@ class SessionAuthorizationRequests {
     /// @return whether they are the first: of several callers at the same time one hears so
     boolean choose(String handle) {
         return find(handle)
-                .filter(waiting -> isUnchosen(handle))
+                .filter(waiting -> isUndecided(handle))
                 .filter(waiting -> attributes.take(unchosen(waiting.first())) != null)
                 .isPresent();
     }

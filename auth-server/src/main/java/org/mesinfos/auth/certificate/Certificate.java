@@ -61,7 +61,7 @@ record Certificate(
     record Ended(String scope, LocalText label, List<String> datasets, @Nullable Instant until) {}
 
     /// The message that says what became of the signal.
-    public String toldKey() {
+    public String signalMessageKey() {
         return "certificate.told." + told.state().name();
     }
 }

@@ -139,7 +139,7 @@ class ConsentController {
                         Objects.requireNonNull(
                                 SecurityContextHolder.getContext().getAuthentication()));
         var agreed = notices.keep(words, locale);
-        var isFirst = consents.isUnchosen(state);
+        var isFirst = consents.isUndecided(state);
         return consents.share(
                         pending,
                         person,

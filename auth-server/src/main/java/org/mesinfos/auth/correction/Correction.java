@@ -51,7 +51,7 @@ public record Correction(
         }
 
         /// The tag's look.
-        public String look() {
+        public String tagClass() {
             return switch (this) {
                 case SENT, ACCEPTED -> "soon";
                 case CORRECTED -> "on";

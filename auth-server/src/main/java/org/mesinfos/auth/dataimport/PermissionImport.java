@@ -99,7 +99,7 @@ class PermissionImport {
                             issuer,
                             writtenAt,
                             clock.instant(),
-                            both(said.path("app")),
+                            bilingual(said.path("app")),
                             ImportedPermission.State.valueOf(text(said.path("state"))),
                             givenAt,
                             instant(said, "until"),
@@ -115,7 +115,7 @@ class PermissionImport {
         for (var one : bounded(data, MOST_SCOPES)) {
             var scope = text(one.path("scope"));
             if (scopes.stream().noneMatch(known -> known.scope().equals(scope))) {
-                scopes.add(new Shared(scope, both(one.path("purpose"))));
+                scopes.add(new Shared(scope, bilingual(one.path("purpose"))));
             }
         }
         return scopes;
@@ -137,7 +137,7 @@ class PermissionImport {
         return list;
     }
 
-    private static LocalText both(JsonNode said) {
+    private static LocalText bilingual(JsonNode said) {
         return new LocalText(text(said.path("fr")), text(said.path("en")));
     }
 

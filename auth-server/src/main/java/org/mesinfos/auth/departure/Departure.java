@@ -47,7 +47,7 @@ record Departure(
     }
 
     /// Whether everything was erased once, and only what was under way remains to be looked for.
-    public boolean isLookedOver() {
+    public boolean isErasedOnce() {
         return isComplete() || round > 1;
     }
 

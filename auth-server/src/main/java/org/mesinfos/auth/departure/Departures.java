@@ -117,7 +117,7 @@ class Departures {
     }
 
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT10M")
-    void forgetTheOld() {
+    void deleteOld() {
         var old = where("who").exists(false).and("keptUntil").lt(clock.instant());
         mongo.remove(query(old), Departure.class);
     }

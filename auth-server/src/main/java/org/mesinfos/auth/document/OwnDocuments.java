@@ -159,7 +159,7 @@ public class OwnDocuments {
     /// Forgets that documents were thrown away, once apps had time enough to hear of it. Any number
     /// of nodes may do so at once.
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT15M")
-    void forgetTheRemoved() {
+    void deleteExpiredMarks() {
         var longAgo = clock.instant().minus(MARKED);
         mongo.remove(query(where("removedAt").lt(longAgo)), OwnDocument.class);
     }

@@ -69,7 +69,7 @@ public record ErasureRequest(
         }
 
         /// The tag's look.
-        public String look() {
+        public String tagClass() {
             return switch (this) {
                 case REQUESTED -> "soon";
                 case ERASED -> "on";
@@ -84,7 +84,7 @@ public record ErasureRequest(
     }
 
     /// Whether the person has left.
-    boolean isOfNobody() {
+    boolean isAnonymized() {
         return Boolean.TRUE.equals(forget);
     }
 }

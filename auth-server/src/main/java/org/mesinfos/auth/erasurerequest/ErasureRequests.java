@@ -123,7 +123,7 @@ public class ErasureRequests {
                         reason == null ? answer.unset("reason") : answer.set("reason", reason),
                         RETURN_NEW,
                         ErasureRequest.class);
-        if (answered != null && answered.isOfNobody()) {
+        if (answered != null && answered.isAnonymized()) {
             mongo.remove(query(where("_id").is(answered.key())), ErasureRequest.class);
             return Optional.of(answered);
         }
@@ -221,7 +221,7 @@ public class ErasureRequests {
     }
 
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT7M")
-    void forgetTheLate() {
+    void deleteUnanswered() {
         var late = where("forget").is(true).and("dueAt").lt(clock.instant());
         mongo.remove(query(late), ErasureRequest.class);
     }

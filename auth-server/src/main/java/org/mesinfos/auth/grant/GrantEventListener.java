@@ -12,5 +12,5 @@ public interface GrantEventListener {
     /// @param grant as it was right after its latest event, or a moment later when `event` is an
     ///   older one
     /// @param event one of its events
-    void happened(Grant grant, GrantEvent event);
+    void onEvent(Grant grant, GrantEvent event);
 }

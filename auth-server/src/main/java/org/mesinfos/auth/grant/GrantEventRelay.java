@@ -145,7 +145,7 @@ public class GrantEventRelay implements AutoCloseable {
             GrantEvent event,
             List<RuntimeException> failures) {
         try {
-            who.happened(grant, event);
+            who.onEvent(grant, event);
         } catch (RuntimeException failed) {
             LOG.warn("{} could not take note of a grant", who.getClass().getSimpleName(), failed);
             failures.add(failed);

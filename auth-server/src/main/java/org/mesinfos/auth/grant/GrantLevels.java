@@ -23,7 +23,7 @@ class GrantLevels implements PermissionLevels {
     }
 
     @Override
-    public boolean reachHabits(PersonId person) {
+    public boolean includeSensitive(PersonId person) {
         var now = clock.instant();
         return grants.of(person).stream()
                 .filter(grant -> grant.standsAt(now))

@@ -36,5 +36,5 @@ public interface Grants {
 
     /// Hands over each grant of everybody that has not ended, for code that looks after all of
     /// them; they are read in pages. Some may have ended a moment ago: [Grant#standsAt] tells.
-    void eachStanding(Consumer<Grant> look);
+    void forEachStanding(Consumer<Grant> look);
 }

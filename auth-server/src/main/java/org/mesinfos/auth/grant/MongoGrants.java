@@ -114,7 +114,7 @@ class MongoGrants implements Grants {
     }
 
     @Override
-    public void eachStanding(Consumer<Grant> look) {
+    public void forEachStanding(Consumer<Grant> look) {
         GrantId after = null;
         List<Grant> page;
         do {

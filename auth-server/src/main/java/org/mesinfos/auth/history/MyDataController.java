@@ -122,7 +122,7 @@ class MyDataController {
                         .filter(one -> one.ending().equals(ending))
                         .findFirst()
                         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        var query = new Query(person, known, RecordsFilter.of(known, sent).asApi(known));
+        var query = new Query(person, known, RecordsFilter.of(known, sent).toParameters(known));
         files.write(query, format, locale, () -> open(known, format, response));
     }
 

@@ -80,7 +80,8 @@ class MyDataPageFactory {
         var filter = RecordsFilter.of(dataset, sent);
         var order = filter.order(dataset);
         var limit = RecordListFactory.limit(layout, dataset, order);
-        var found = records.records(person, dataset.id(), filter.asApi(dataset), cursor, limit);
+        var found =
+                records.records(person, dataset.id(), filter.toParameters(dataset), cursor, limit);
         var shown = found.orElse(new Records(List.of(), null, true));
         var list =
                 new RecordListFactory(dataset, layout, text, cursor)

@@ -137,7 +137,7 @@ record RecordsFilter(Map<String, String> chosen) {
 
     /// As the API takes it: people mean the last day too, and of moments the days that the page
     /// shows. A date is the same everywhere, so its days are the API's, in UTC.
-    Map<String, String> asApi(Dataset dataset) {
+    Map<String, String> toParameters(Dataset dataset) {
         var api = new LinkedHashMap<>(chosen);
         api.remove(SORT);
         if (order(dataset).isByTime(dataset) && order(dataset).ascending()) {

@@ -50,8 +50,8 @@ class UnusualVolumeAlerts {
 
     /// Any number of nodes may do so at once.
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT5M")
-    void look() {
-        grants.eachStanding(
+    void check() {
+        grants.forEachStanding(
                 grant -> {
                     if (grant.mode() == Mode.LIVE && grant.isLiveAt(clock.instant())) {
                         inspectIfDue(grant);

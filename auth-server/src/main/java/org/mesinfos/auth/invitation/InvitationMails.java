@@ -47,7 +47,7 @@ class InvitationMails {
     /// @return false when it could not leave
     boolean sendLink(Login mailbox, String kind, String token, Locale locale) {
         var link = addresses.issuer() + "/sign-up/confirm?token=" + token;
-        return leaves(() -> outbox.send(mail(mailbox.value(), kind, link, locale)));
+        return send(() -> outbox.send(mail(mailbox.value(), kind, link, locale)));
     }
 
     /// Tells somebody who asked for an account that they have one.
@@ -55,14 +55,14 @@ class InvitationMails {
     /// @return false when it could not leave
     boolean sendKnown(Person person, Login mailbox, Locale locale) {
         var mail = mail(mailbox.value(), "known", addresses.issuer() + "/login", locale);
-        return leaves(() -> mails.send(person, mail, locale));
+        return send(() -> mails.send(person, mail, locale));
     }
 
     private Mail mail(String mailbox, String kind, String link, Locale locale) {
         return Mail.of(messages, "signup.message." + kind, locale, mailbox, link);
     }
 
-    private static boolean leaves(Runnable mail) {
+    private static boolean send(Runnable mail) {
         try {
             mail.run();
             return true;

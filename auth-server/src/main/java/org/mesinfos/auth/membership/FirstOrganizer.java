@@ -153,7 +153,7 @@ public class FirstOrganizer {
         if (persons.create(id, login, name, Role.ORGANIZER, passwordHash)) {
             return Outcome.CREATED;
         }
-        giveBack(invitation, id);
+        releaseInvitation(invitation, id);
         return Outcome.LOGIN_TAKEN;
     }
 
@@ -164,7 +164,7 @@ public class FirstOrganizer {
         return mongo.updateFirst(unused, used, Invitation.class).getModifiedCount() == 1;
     }
 
-    private void giveBack(Invitation invitation, PersonId id) {
+    private void releaseInvitation(Invitation invitation, PersonId id) {
         mongo.updateFirst(
                 query(where("_id").is(invitation.id()).and("usedBy").is(id.value())),
                 new Update().unset("usedBy"),

@@ -35,7 +35,7 @@ class GrantMessageListener implements GrantEventListener {
     }
 
     @Override
-    public void happened(Grant grant, GrantEvent event) {
+    public void onEvent(Grant grant, GrantEvent event) {
         var read = event.type() == GrantEvent.Type.WITHDRAWN ? read(grant) : null;
         news.tell(
                 grant,

@@ -44,7 +44,7 @@ class GrantReminders {
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT1M")
     void remind() {
         var now = clock.instant();
-        grants.eachStanding(grant -> due(grant, now).forEach(due -> news.tell(grant, due)));
+        grants.forEachStanding(grant -> due(grant, now).forEach(due -> news.tell(grant, due)));
     }
 
     /// What the person is to be told about that permission now.

@@ -55,7 +55,7 @@ class MessageSender {
     void send() {
         var failures = new AtomicInteger();
         messages.mails()
-                .eachDue(
+                .forEachDue(
                         due ->
                                 due.stream()
                                         .allMatch(
@@ -92,7 +92,7 @@ class MessageSender {
     }
 
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT10M")
-    void forgetTheOld() {
-        messages.mails().forgetTheOld();
+    void deleteOld() {
+        messages.mails().deleteOld();
     }
 }

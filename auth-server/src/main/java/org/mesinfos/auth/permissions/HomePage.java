@@ -53,7 +53,7 @@ record HomePage(String name, @Nullable Next next, @Nullable Space space) {
             @Nullable FirstSteps firstSteps) {
 
         /// Whether there is nothing that the person might want to do.
-        public boolean isCalm() {
+        public boolean hasNothingToDo() {
             return unseen == 0
                     && asking.isEmpty()
                     && ending.isEmpty()

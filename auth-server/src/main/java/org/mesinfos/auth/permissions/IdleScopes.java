@@ -43,7 +43,7 @@ class IdleScopes {
         if (apps.find(grant.client()).filter(RegisteredApp::suspended).isPresent()) {
             return scopes;
         }
-        return grant.mode() == Mode.LIVE ? stops.among(scopes) : Set.of();
+        return grant.mode() == Mode.LIVE ? stops.stoppedOf(scopes) : Set.of();
     }
 
     /// Since when nobody used what the permission opens, by scope: the last reading, or when it was

@@ -60,7 +60,7 @@ record Permission(
         }
 
         /// The tag's look.
-        public String look() {
+        public String tagClass() {
             return switch (this) {
                 case ACTIVE -> "on";
                 case ENDING_SOON, PAUSED -> "soon";

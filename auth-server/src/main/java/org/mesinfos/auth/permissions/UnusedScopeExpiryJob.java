@@ -50,8 +50,8 @@ class UnusedScopeExpiryJob {
 
     /// Any number of nodes may do so at once.
     @Scheduled(fixedDelayString = "PT6H", initialDelayString = "PT3M")
-    void look() {
-        grants.eachStanding(this::look);
+    void run() {
+        grants.forEachStanding(this::look);
         unusedScopeExpiries.sweep();
     }
 

@@ -21,7 +21,7 @@ public record Password(String value) {
         return length >= SHORTEST
                 && value.length() <= LONGEST
                 && !value.toLowerCase(Locale.ROOT).contains(login.value())
-                && PasswordStrength.isHard(value, List.of(login.value(), "mesinfos"));
+                && PasswordStrength.isStrong(value, List.of(login.value(), "mesinfos"));
     }
 
     @Override

@@ -52,7 +52,7 @@ final class PasswordStrength {
     /// Whether the password takes more guesses than anybody gets.
     ///
     /// @param near what somebody who knows the person tries first
-    static boolean isHard(String password, List<String> near) {
+    static boolean isStrong(String password, List<String> near) {
         var beginning = password.substring(0, Math.min(password.length(), LONGEST));
         return ZXCVBN.measure(beginning, near).getScore() >= SAFE;
     }

@@ -69,12 +69,12 @@ public class Passwords {
 
     /// @throws PasswordQueueException when too many are at it
     public String hash(Password password) {
-        return atADesk(() -> argon2.encode(password.value()));
+        return withQueueSlot(() -> argon2.encode(password.value()));
     }
 
     /// @throws PasswordQueueException when too many are at it
     boolean matches(Password password, String hash) {
-        return atADesk(() -> argon2.matches(password.value(), hash));
+        return withQueueSlot(() -> argon2.matches(password.value(), hash));
     }
 
     /// Takes as long as [#matches], for a login that nobody has.
@@ -93,7 +93,7 @@ public class Passwords {
         return desks.getQueueLength();
     }
 
-    <T> T atADesk(Supplier<T> work) {
+    <T> T withQueueSlot(Supplier<T> work) {
         if (!takesADesk()) {
             throw new PasswordQueueException();
         }

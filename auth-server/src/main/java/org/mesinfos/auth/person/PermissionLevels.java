@@ -5,5 +5,5 @@ public interface PermissionLevels {
 
     /// Whether a permission of the person stands that opens data of level S3 (habits and money) or
     /// S4 (intimate).
-    boolean reachHabits(PersonId person);
+    boolean includeSensitive(PersonId person);
 }

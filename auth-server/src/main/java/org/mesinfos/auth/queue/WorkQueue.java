@@ -63,7 +63,7 @@ public final class WorkQueue<W extends QueuedWork> {
     /// Hands over what is due, in batches, those that were tried least first.
     ///
     /// @param batch does them; false ends it
-    public void eachDue(Predicate<List<W>> batch) {
+    public void forEachDue(Predicate<List<W>> batch) {
         var due = due();
         for (var count = 1;
                 batch.test(due) && due.size() == BATCH && count < MAX_BATCHES;
@@ -119,7 +119,7 @@ public final class WorkQueue<W extends QueuedWork> {
     }
 
     /// Forgets what was kept long enough.
-    public void forgetTheOld() {
+    public void deleteOld() {
         mongo.remove(query(where("keptUntil").lt(clock.instant())), type);
     }
 

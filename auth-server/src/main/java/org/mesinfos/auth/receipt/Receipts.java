@@ -42,7 +42,7 @@ public class Receipts implements GrantEventListener {
 
     /// Only what the grant is now can be put on a receipt; each version is told of as it was.
     @Override
-    public void happened(Grant grant, GrantEvent event) {
+    public void onEvent(Grant grant, GrantEvent event) {
         var id = new ReceiptId(grant.id(), event.version());
         if (id.isLatestOf(grant)) {
             DocumentWrites.insertIfAbsent(

@@ -118,7 +118,7 @@ public class Recoveries {
             return new Outcome.NoLink();
         }
         events.publishEvent(new PasswordRecoveryListener(changed.id()));
-        mails.done(changed, locale);
+        mails.sendPasswordChanged(changed, locale);
         return new Outcome.Done(changed);
     }
 

@@ -57,14 +57,14 @@ class RecoveryMails {
     }
 
     /// @throws MailDeliveryException when it did not leave
-    void link(Person person, String to, String token, long minutes, Locale locale) {
+    void sendLink(Person person, String to, String token, long minutes, Locale locale) {
         send(person, to, "link", locale, address("/recovery/password", token), minutes);
     }
 
     /// The link of a recovery that waits, with the one that ends it.
     ///
     /// @throws MailDeliveryException when it did not leave
-    void later(
+    void sendDelayedLink(
             Person person,
             String to,
             String token,
@@ -85,7 +85,7 @@ class RecoveryMails {
     /// Another link of a recovery that waits.
     ///
     /// @throws MailDeliveryException when it did not leave
-    void again(Person person, String to, String token, Recovery waiting, Locale locale) {
+    void sendAnotherLink(Person person, String to, String token, Recovery waiting, Locale locale) {
         send(
                 person,
                 to,
@@ -111,7 +111,7 @@ class RecoveryMails {
     }
 
     /// Tells all addresses that another password was chosen.
-    void done(Person person, Locale locale) {
+    void sendPasswordChanged(Person person, Locale locale) {
         addresses(person)
                 .forEach(
                         one ->

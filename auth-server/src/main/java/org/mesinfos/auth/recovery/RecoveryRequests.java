@@ -88,25 +88,25 @@ class RecoveryRequests {
             var again = pending.again(Sha256.hex(secret), now);
             if (store.write(pending, again)) {
                 var token = RecoveryStore.token(again, secret);
-                leaves(again, () -> mails.again(person, to, token, again, locale));
+                send(again, () -> mails.sendAnotherLink(person, to, token, again, locale));
             }
             return;
         }
-        var waits = !properties.delay().isZero() && levels.reachHabits(person.id());
+        var waits = !properties.delay().isZero() && levels.includeSensitive(person.id());
         if (waits) {
-            beginToWait(person, to, before, secret, now, locale);
+            startDelay(person, to, before, secret, now, locale);
             return;
         }
         var opened = begun(person, secret, null, now, now.plus(properties.valid()));
         if (store.write(before, opened)) {
             var minutes = properties.valid().toMinutes();
             var token = RecoveryStore.token(opened, secret);
-            leaves(opened, () -> mails.link(person, to, token, minutes, locale));
+            send(opened, () -> mails.sendLink(person, to, token, minutes, locale));
         }
     }
 
     /// Before the link leaves, the other mailboxes are told how to end it.
-    private void beginToWait(
+    private void startDelay(
             Person person,
             String to,
             @Nullable Recovery before,
@@ -124,7 +124,7 @@ class RecoveryRequests {
         others.remove(to);
         mails.notice(person, others, end, waiting.opensAt(), locale);
         var token = RecoveryStore.token(waiting, secret);
-        leaves(waiting, () -> mails.later(person, to, token, end, waiting, locale));
+        send(waiting, () -> mails.sendDelayedLink(person, to, token, end, waiting, locale));
     }
 
     private Recovery begun(
@@ -150,7 +150,7 @@ class RecoveryRequests {
     }
 
     /// A link that did not leave can be asked for again at once.
-    private void leaves(Recovery recovery, Runnable mail) {
+    private void send(Recovery recovery, Runnable mail) {
         try {
             mail.run();
         } catch (MailDeliveryException failed) {

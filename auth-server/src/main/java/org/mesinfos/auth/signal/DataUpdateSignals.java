@@ -71,7 +71,7 @@ class DataUpdateSignals {
             initialDelayString = "${platform.signals.data-updates:PT15S}")
     void poll() {
         try {
-            takeOver();
+            createSignals();
             failures = 0;
         } catch (RestClientException away) {
             failures++;
@@ -84,16 +84,16 @@ class DataUpdateSignals {
     /// Makes signals of everything that waits; any number of nodes may do so at once.
     ///
     /// @throws RestClientException when the data API does not answer
-    void takeOver() {
+    void createSignals() {
         try {
-            takeOverDocuments();
-            takeOverRecords();
+            createDocumentSignals();
+            createRecordSignals();
         } finally {
             sender.deliverSoon();
         }
     }
 
-    private void takeOverDocuments() {
+    private void createDocumentSignals() {
         for (var waiting = documents.waiting(); !waiting.isEmpty(); waiting = documents.waiting()) {
             var clients = signals.clientsWithDataUpdates();
             for (var change : waiting) {
@@ -104,7 +104,7 @@ class DataUpdateSignals {
         }
     }
 
-    private void takeOverRecords() {
+    private void createRecordSignals() {
         for (var waiting = changes.waiting().data();
                 !waiting.isEmpty();
                 waiting = changes.waiting().data()) {

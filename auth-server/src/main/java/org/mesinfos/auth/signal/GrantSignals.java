@@ -26,7 +26,7 @@ class GrantSignals implements GrantEventListener {
     }
 
     @Override
-    public void happened(Grant grant, GrantEvent event) {
+    public void onEvent(Grant grant, GrantEvent event) {
         var type = SignalType.of(event).orElse(null);
         if (type != null && signals.endpoint(grant.client()).isPresent()) {
             signals.queue().add(signal(grant, event, type));

@@ -36,7 +36,7 @@ record SignalAttempt(
     }
 
     /// Whether trying again would not change anything.
-    boolean endsTrying() {
+    boolean isFinal() {
         return isAccepted() || result == Result.NO_ENDPOINT || result == Result.NOT_PERMITTED;
     }
 }

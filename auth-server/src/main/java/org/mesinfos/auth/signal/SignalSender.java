@@ -76,7 +76,7 @@ class SignalSender {
     /// Delivers what is due now; any number of nodes may do so at once.
     void deliver() {
         signals.queue()
-                .eachDue(
+                .forEachDue(
                         due -> {
                             due.stream()
                                     .map(one -> runAsync(() -> deliver(one), threads))
@@ -100,8 +100,8 @@ class SignalSender {
     }
 
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT10M")
-    void forgetTheOld() {
-        signals.queue().forgetTheOld();
+    void deleteOld() {
+        signals.queue().deleteOld();
     }
 
     private SignalAttempt attempt(Signal signal) {

@@ -109,7 +109,7 @@ class Signals {
     /// Notes how a try came out.
     void note(Signal claimed, SignalAttempt attempt) {
         var noted = new Update().push("attempts").slice(-MOST_ATTEMPTS).each(attempt);
-        if (!attempt.endsTrying() && !queue.isLastTry(claimed)) {
+        if (!attempt.isFinal() && !queue.isLastTry(claimed)) {
             queue.fail(claimed, noted);
         } else if (Boolean.TRUE.equals(claimed.forget())) {
             mongo.remove(query(where("_id").is(claimed.key())), Signal.class);

@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.mesinfos.auth.person.Credentials;
-import org.mesinfos.ui.BusyAnswer;
+import org.mesinfos.ui.BusyResponse;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
@@ -21,9 +21,9 @@ class PasswordQueueFilter extends OncePerRequestFilter implements Ordered {
     private static final int EARLY = Ordered.HIGHEST_PRECEDENCE + 10;
 
     private final Credentials credentials;
-    private final BusyAnswer busy;
+    private final BusyResponse busy;
 
-    PasswordQueueFilter(Credentials credentials, BusyAnswer busy) {
+    PasswordQueueFilter(Credentials credentials, BusyResponse busy) {
         this.credentials = credentials;
         this.busy = busy;
     }

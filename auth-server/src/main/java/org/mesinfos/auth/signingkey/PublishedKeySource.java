@@ -76,7 +76,7 @@ public record PublishedKeySource(
 
     @Override
     public Progress reseal() {
-        return sum(lasting().map(SigningKeys::sealAnew), trial.sealAnew());
+        return sum(lasting().map(SigningKeys::reseal), trial.reseal());
     }
 
     private static Progress sum(Stream<Progress> lasting, Progress trial) {

@@ -81,7 +81,7 @@ public class RotationTestKeys {
         return store.progress();
     }
 
-    RootSealedStore.Progress sealAnew() {
-        return store.sealAnew();
+    RootSealedStore.Progress reseal() {
+        return store.reseal();
     }
 }

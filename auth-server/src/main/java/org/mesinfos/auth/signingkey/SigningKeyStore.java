@@ -177,7 +177,7 @@ class SigningKeyStore {
     }
 
     /// Encrypts under the newest root secret what is not.
-    RootSealedStore.Progress sealAnew() {
+    RootSealedStore.Progress reseal() {
         return progress(change(entries -> entries.stream().map(this::sealedAnew).toList()));
     }
 

@@ -218,7 +218,7 @@ class SigningKeys {
     }
 
     /// Encrypts under the newest root secret what is not.
-    RootSealedStore.Progress sealAnew() {
-        return store.sealAnew();
+    RootSealedStore.Progress reseal() {
+        return store.reseal();
     }
 }

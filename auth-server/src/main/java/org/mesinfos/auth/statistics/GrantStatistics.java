@@ -52,7 +52,7 @@ class GrantStatistics implements GrantEventListener {
     }
 
     @Override
-    public void happened(Grant grant, GrantEvent event) {
+    public void onEvent(Grant grant, GrantEvent event) {
         var counters = counters(grant, event);
         if (!counters.isEmpty()) {
             var day = LocalDate.ofInstant(event.at(), ZoneOffset.UTC);

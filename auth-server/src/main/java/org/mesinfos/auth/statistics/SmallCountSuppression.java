@@ -31,7 +31,7 @@ final class SmallCountSuppression {
     record Sum(String total, List<String> parts) {
 
         long mostAbove() {
-            return SmallCounts.mostAbove(parts.size());
+            return SmallCounts.maxAbove(parts.size());
         }
     }
 
@@ -96,7 +96,7 @@ final class SmallCountSuppression {
             held.forEach(
                     (counter, count) -> {
                         if (people.getOrDefault(counter, Set.of()).size() >= SmallCounts.FEWEST) {
-                            next.put(counter, SmallCounts.inSteps(count));
+                            next.put(counter, SmallCounts.roundDown(count));
                         }
                     });
             SUMS.forEach(sum -> suppress(sum, next));
@@ -124,7 +124,7 @@ final class SmallCountSuppression {
             long parts = sum.parts().stream().mapToLong(part -> soFar(part, next)).sum();
             long before = toldSoFar.getOrDefault(sum.total(), 0L);
             long counted = held.getOrDefault(sum.total(), 0L);
-            long least = Math.min(parts - before, SmallCounts.inSteps(counted));
+            long least = Math.min(parts - before, SmallCounts.roundDown(counted));
             long most = parts + sum.mostAbove() - before;
             long own = next.getOrDefault(sum.total(), 0L);
             next.put(sum.total(), Math.max(0, Math.min(Math.max(own, least), most)));

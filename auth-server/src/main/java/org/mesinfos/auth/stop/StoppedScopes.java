@@ -40,7 +40,7 @@ public class StoppedScopes {
     /// Those by which apps cannot read all that they open of real people at the moment.
     ///
     /// @param scopes their names on the wire
-    public Set<String> among(Set<String> scopes) {
+    public Set<String> stoppedOf(Set<String> scopes) {
         var stops = now();
         var stopped = new TreeSet<>(scopes);
         stopped.removeIf(scope -> !stops.everything() && !isStopped(scope, stops));

@@ -37,7 +37,7 @@ class RefreshFamilyRetention implements GrantEventListener {
     }
 
     @Override
-    public void happened(Grant grant, GrantEvent event) {
+    public void onEvent(Grant grant, GrantEvent event) {
         var now = clock.instant();
         if (!grant.standsAt(now)) {
             mongo.updateMulti(

@@ -159,7 +159,7 @@ class DeparturesTests {
         }
 
         @Override
-        public void eachStanding(Consumer<Grant> look) {
+        public void forEachStanding(Consumer<Grant> look) {
             // There is none.
         }
     }

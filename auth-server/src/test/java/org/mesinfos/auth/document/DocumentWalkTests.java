@@ -102,11 +102,11 @@ class DocumentWalkTests implements TestDataApi {
         assertThat(marks()).isOne();
 
         clock.pass(Duration.ofDays(399));
-        documents.forgetTheRemoved();
+        documents.deleteExpiredMarks();
         assertThat(marks()).isOne();
 
         clock.pass(Duration.ofDays(2));
-        documents.forgetTheRemoved();
+        documents.deleteExpiredMarks();
         assertThat(marks()).isZero();
     }
 
@@ -128,7 +128,7 @@ class DocumentWalkTests implements TestDataApi {
         assertThat(browser.page().select("section h2").text()).isEqualTo("gardée.pdf");
 
         clock.pass(Duration.ofDays(401));
-        documents.forgetTheRemoved();
+        documents.deleteExpiredMarks();
         assertThat(marks()).isZero();
         assertThat(documents.of(new PersonId("panelist02"))).hasSize(1);
         clock.reset();

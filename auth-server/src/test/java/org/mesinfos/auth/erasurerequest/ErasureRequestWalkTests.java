@@ -153,7 +153,7 @@ class ErasureRequestWalkTests implements TestDataApi {
         browser.visit("/permissions/" + grant().id()).submit("ask-erasure");
         leave();
         clock.pass(Duration.ofDays(29));
-        erasures.forgetTheLate();
+        erasures.deleteUnanswered();
         call("GET", "", 404);
 
         browser.visit("/login").signIn("panelist07", "panelist");

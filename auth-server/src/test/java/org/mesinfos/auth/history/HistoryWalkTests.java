@@ -225,8 +225,8 @@ class HistoryWalkTests implements TestDataApi {
         clock.pass(Duration.ofDays(20));
         TestDataApi.accesses(person(), read(900));
 
-        unusual.look();
-        unusual.look();
+        unusual.check();
+        unusual.check();
         TestMessageSender.now(context);
 
         assertThat(TestDataApi.mailsTo("panelist04@panel.example"))
@@ -242,8 +242,8 @@ class HistoryWalkTests implements TestDataApi {
         TestDataApi.accesses(person(), read(900));
         clock.pass(Duration.ofDays(1));
 
-        unusual.look();
-        unusual.look();
+        unusual.check();
+        unusual.check();
         TestMessageSender.now(context);
 
         assertThat(TestDataApi.mailsTo("panelist04@panel.example"))
@@ -262,7 +262,7 @@ class HistoryWalkTests implements TestDataApi {
         TestDataApi.accesses(person(), read(900));
         TestDataApi.answer(accesses(other), "{\"data\":null,\"page\":{\"next\":null}}");
 
-        unusual.look();
+        unusual.check();
         TestMessageSender.now(context);
 
         // What panelist09 is told must not stand before what they are told afterwards.
@@ -281,7 +281,7 @@ class HistoryWalkTests implements TestDataApi {
                 .share("P90D", RECEIPTS);
         DATA_API.resetRequests();
 
-        unusual.look();
+        unusual.check();
 
         granting.withdrawAll(camille);
         DATA_API.verify(0, getRequestedFor(urlPathEqualTo(accesses(camille))));

@@ -42,7 +42,7 @@ public final class WithdrawalMails {
     public record Said(long count, List<LocalText> datasets) {}
 
     public Said of(Grant withdrawn) {
-        messages.happened(withdrawn, withdrawn.events().getLast());
+        messages.onEvent(withdrawn, withdrawn.events().getLast());
         var datasets = Optional.ofNullable(data).orElse(List.of());
         return new Said(Objects.requireNonNull(happening).count(), datasets);
     }

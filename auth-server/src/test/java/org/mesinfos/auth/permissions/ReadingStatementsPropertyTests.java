@@ -479,7 +479,7 @@ class ReadingStatementsPropertyTests {
         }
 
         @Override
-        public void eachStanding(Consumer<Grant> look) {
+        public void forEachStanding(Consumer<Grant> look) {
             given.stream().filter(grant -> grant.standsAt(clock.instant())).forEach(look);
         }
     }

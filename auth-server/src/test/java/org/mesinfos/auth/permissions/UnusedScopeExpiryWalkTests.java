@@ -80,8 +80,8 @@ class UnusedScopeExpiryWalkTests implements TestDataApi {
 
     @Test
     void whatNobodyUsesIsAnnouncedAndLapsesAFortnightLater() {
-        unused.look();
-        unused.look();
+        unused.run();
+        unused.run();
         TestMessageSender.now(context);
         assertThat(TestDataApi.mailsTo(ADDRESS).getLast())
                 .startsWith("Mon Bureau ne se sert pas")
@@ -92,13 +92,13 @@ class UnusedScopeExpiryWalkTests implements TestDataApi {
 
         clock.pass(Duration.ofDays(13));
         receiptsAreRead();
-        unused.look();
+        unused.run();
         assertThat(grant().items()).hasSize(2);
 
         clock.pass(Duration.ofDays(2));
         receiptsAreRead();
-        unused.look();
-        unused.look();
+        unused.run();
+        unused.run();
 
         assertThat(grant().permittedAt(clock.instant()))
                 .contains(RECEIPTS)
@@ -114,19 +114,19 @@ class UnusedScopeExpiryWalkTests implements TestDataApi {
 
     @Test
     void whatIsKeptStaysAndIsProposedAgainOnlyAMonthLater() {
-        unused.look();
+        unused.run();
         browser.visit("/permissions/" + grant().id()).submit("keep-" + ACCOUNTS);
         assertThat(browser.page().getElementById("keep-" + ACCOUNTS)).isNull();
 
         clock.pass(Duration.ofDays(15));
         receiptsAreRead();
-        unused.look();
+        unused.run();
         assertThat(grant().items()).hasSize(2);
         var mails = TestDataApi.mailsTo(ADDRESS).size();
 
         clock.pass(Duration.ofDays(16));
         receiptsAreRead();
-        unused.look();
+        unused.run();
         TestMessageSender.now(context);
         assertThat(TestDataApi.mailsTo(ADDRESS)).hasSizeGreaterThan(mails);
         assertThat(grant().items()).hasSize(2);
@@ -134,13 +134,13 @@ class UnusedScopeExpiryWalkTests implements TestDataApi {
 
     @Test
     void whatIsReadInTimeStays() {
-        unused.look();
+        unused.run();
 
         clock.pass(Duration.ofDays(10));
         bothAreRead();
-        unused.look();
+        unused.run();
         clock.pass(Duration.ofDays(5));
-        unused.look();
+        unused.run();
 
         assertThat(grant().items()).hasSize(2);
         browser.visit("/login").signIn("panelist12", "panelist").visit("/");
@@ -149,11 +149,11 @@ class UnusedScopeExpiryWalkTests implements TestDataApi {
 
     @Test
     void whileTheRegisterIsDownNothingLapsesAndHomeSaysSo() {
-        unused.look();
+        unused.run();
         clock.pass(Duration.ofDays(20));
         TestDataApi.dataApiIsDown();
 
-        unused.look();
+        unused.run();
 
         assertThat(grant().items()).hasSize(2);
         browser.visit("/login").signIn("panelist12", "panelist").visit("/");
@@ -165,7 +165,7 @@ class UnusedScopeExpiryWalkTests implements TestDataApi {
 
     @Test
     void whatOrganizersStoppedDoesNotLapseForThat() {
-        unused.look();
+        unused.run();
         TestSuspensions.stop(context, "demo-live");
         assertThatAStopTakesTheProposalBack();
         TestSuspensions.letGoOn(context, "demo-live");
@@ -174,7 +174,7 @@ class UnusedScopeExpiryWalkTests implements TestDataApi {
 
     @Test
     void whatOrganizersStoppedForAllAppsDoesNotLapseForThat() {
-        unused.look();
+        unused.run();
         TestStops.scope(context, ACCOUNTS, true);
         assertThatAStopTakesTheProposalBack();
         TestStops.scope(context, ACCOUNTS, false);
@@ -184,20 +184,20 @@ class UnusedScopeExpiryWalkTests implements TestDataApi {
     private void assertThatAStopTakesTheProposalBack() {
         clock.pass(Duration.ofDays(15));
         receiptsAreRead();
-        unused.look();
+        unused.run();
         assertThat(lapses.of(PANELIST, grant().id().value())).noneMatch(UnusedScopeExpiry::isOpen);
     }
 
     private void assertThatSilenceCountsAnew() {
         clock.pass(Duration.ofDays(29));
         receiptsAreRead();
-        unused.look();
+        unused.run();
         assertThat(lapses.of(PANELIST, grant().id().value())).noneMatch(UnusedScopeExpiry::isOpen);
         assertThat(grant().items()).hasSize(2);
 
         clock.pass(Duration.ofDays(2));
         receiptsAreRead();
-        unused.look();
+        unused.run();
         assertThat(lapses.of(PANELIST, grant().id().value()))
                 .filteredOn(UnusedScopeExpiry::isOpen)
                 .extracting(UnusedScopeExpiry::scope)
@@ -207,9 +207,9 @@ class UnusedScopeExpiryWalkTests implements TestDataApi {
     @Test
     void withTheLastOneThePermissionEnds() {
         TestDataApi.nothingHappened();
-        unused.look();
+        unused.run();
         clock.pass(Duration.ofDays(15));
-        unused.look();
+        unused.run();
 
         assertThat(grant().stateAt(clock.instant())).isInstanceOf(GrantState.Expired.class);
         assertThat(grant().events().getLast().lapsesAll()).isTrue();
@@ -220,7 +220,7 @@ class UnusedScopeExpiryWalkTests implements TestDataApi {
 
     @Test
     void whatIsNotUsedIsDroppedFromHomeInOneClick() {
-        unused.look();
+        unused.run();
 
         browser.visit("/");
         var button = browser.page().select("#attention .drop").first();
@@ -241,9 +241,9 @@ class UnusedScopeExpiryWalkTests implements TestDataApi {
                 .submit("join");
         TestDataApi.accesses(persons.find(id).orElseThrow());
         clock.pass(Duration.ofDays(31));
-        unused.look();
+        unused.run();
         clock.pass(Duration.ofDays(15));
-        unused.look();
+        unused.run();
 
         var observatory = grants.latest(id, ObservatoryClient.ID).orElseThrow();
         assertThat(observatory.permittedAt(clock.instant()))

@@ -43,7 +43,7 @@ class PasswordsTests {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var inside = new ArrayList<Future<Boolean>>();
             for (var n = 0; n < DESKS + MOST_WAITING; n++) {
-                inside.add(threads.submit(() -> crowded.atADesk(() -> waits(open))));
+                inside.add(threads.submit(() -> crowded.withQueueSlot(() -> waits(open))));
             }
             await().until(() -> crowded.waiting() == MOST_WAITING);
 
@@ -86,7 +86,7 @@ class PasswordsTests {
             for (var n = 0; n < DESKS; n++) {
                 threads.submit(
                         () ->
-                                served.atADesk(
+                                served.withQueueSlot(
                                         () -> {
                                             busy.countDown();
                                             return waits(open);
@@ -113,7 +113,7 @@ class PasswordsTests {
         var open = new CountDownLatch(1);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var n = 0; n < DESKS + MOST_WAITING; n++) {
-                threads.submit(() -> served.atADesk(() -> waits(open)));
+                threads.submit(() -> served.withQueueSlot(() -> waits(open)));
             }
             await().until(() -> served.waiting() == MOST_WAITING);
 

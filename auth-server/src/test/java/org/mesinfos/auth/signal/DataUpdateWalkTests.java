@@ -98,7 +98,7 @@ class DataUpdateWalkTests {
     @Test
     void theSignalNamesThePermissionAndTheDatasetAndNothingElse() throws Exception {
         dataApi.changed("bank-accounts", null, clock.instant());
-        takeOver();
+        createSignals();
 
         var claims = told().getFirst();
         assertThat(claims.getSubject()).isEqualTo(grant().subject());
@@ -118,7 +118,7 @@ class DataUpdateWalkTests {
     void manyChangesInAnHourAreOneSignalAndTheLastIsToldInTheNext() throws Exception {
         for (int minutes = 0; minutes < 50; minutes += 10) {
             dataApi.changed("bank-accounts", null, clock.instant());
-            takeOver();
+            createSignals();
             clock.pass(Duration.ofMinutes(10));
         }
         assertThat(told()).hasSize(1);
@@ -136,9 +136,9 @@ class DataUpdateWalkTests {
     void whatIsTakenOverTwiceIsToldOnce() throws Exception {
         dataApi.changed("bank-accounts", null, clock.instant());
         var again = List.copyOf(dataApi.waiting);
-        takeOver();
+        createSignals();
         dataApi.waiting.addAll(again);
-        takeOver();
+        createSignals();
         clock.pass(Duration.ofHours(2));
         deliver();
 
@@ -150,7 +150,7 @@ class DataUpdateWalkTests {
         appAnswers(503);
         for (int hour = 0; hour < 20; hour++) {
             dataApi.changed("bank-accounts", null, clock.instant());
-            takeOver();
+            createSignals();
             clock.pass(Duration.ofHours(1));
         }
 
@@ -161,7 +161,7 @@ class DataUpdateWalkTests {
     void afterAWithdrawalNothingIsSentNotEvenWhatWaited() throws Exception {
         appAnswers(503);
         dataApi.changed("bank-accounts", null, clock.instant());
-        takeOver();
+        createSignals();
         var before = told().size();
         signals.setEndpoint("demo-test", null, false);
         granting.withdraw(MICHEL, grant().id());
@@ -172,7 +172,7 @@ class DataUpdateWalkTests {
         clock.pass(Duration.ofHours(2));
         deliver();
         dataApi.changed("bank-accounts", null, clock.instant());
-        takeOver();
+        createSignals();
 
         assertThat(told()).hasSize(before);
         assertThat(signals.latest("demo-test", 50))
@@ -189,10 +189,10 @@ class DataUpdateWalkTests {
         // Its identifiers are permitted, none of its records.
         dataApi.changed("bank-products", null, clock.instant());
         dataApi.changed("bank-accounts", "mon-bureau-test", clock.instant());
-        takeOver();
+        createSignals();
         signals.setEndpoint("demo-test", APP.baseUrl() + "/signals", false);
         dataApi.changed("bank-accounts", null, clock.instant());
-        takeOver();
+        createSignals();
 
         assertThat(signals.latest("demo-test", 50)).isEmpty();
         assertThat(dataApi.waiting).isEmpty();
@@ -203,11 +203,11 @@ class DataUpdateWalkTests {
         dataApi.changed("bank-accounts", null, clock.instant());
         dataApi.away = true;
         assertThatExceptionOfType(ResourceAccessException.class)
-                .isThrownBy(() -> updates.takeOver());
+                .isThrownBy(() -> updates.createSignals());
         updates.poll();
 
         dataApi.away = false;
-        takeOver();
+        createSignals();
         assertThat(told()).hasSize(1);
     }
 
@@ -231,11 +231,11 @@ class DataUpdateWalkTests {
     void whatACrashCutOffWhileAPaperWasAddedIsToldAMinuteLater() throws Exception {
         assertThatExceptionOfType(IllegalStateException.class)
                 .isThrownBy(() -> documents.record(MICHEL, this::crash));
-        takeOver();
+        createSignals();
         assertThat(told()).isEmpty();
 
         clock.pass(Duration.ofMinutes(1));
-        takeOver();
+        createSignals();
         assertThat(told()).hasSize(1);
     }
 
@@ -243,8 +243,8 @@ class DataUpdateWalkTests {
         throw new IllegalStateException("cut off");
     }
 
-    private void takeOver() {
-        updates.takeOver();
+    private void createSignals() {
+        updates.createSignals();
         deliver();
     }
 

@@ -225,7 +225,7 @@ class SignalWalkTests {
         waitForDelivery();
         assertThat(states.of(grant()).state()).isEqualTo(SignalStates.State.DELIVERED);
         clock.pass(Duration.ofDays(31));
-        sender.forgetTheOld();
+        sender.deleteOld();
 
         assertThat(states.of(grant()).state()).isEqualTo(SignalStates.State.UNKNOWN);
         call("PUT", "/endpoint", "{}");

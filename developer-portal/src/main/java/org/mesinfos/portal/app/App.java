@@ -136,7 +136,7 @@ public record App(
     }
 
     /// The app as it was before a change that the authorization server refused.
-    App againAfter(App refused) {
+    App withVersionOf(App refused) {
         return new App(id, owner, team, description, client, live, createdAt, refused.ver());
     }
 

@@ -134,7 +134,7 @@ class AppController {
             Model model) {
         requireSecret(app);
         var made = registry.replaceSecret(app.testClient(), overlap ? OVERLAP : Duration.ZERO);
-        var secret = made.asOptional().map(ClientRegistry.Credentials::oneTime);
+        var secret = made.toOptional().map(ClientRegistry.Credentials::oneTime);
         if (secret.isPresent()) {
             OneTimeSecret.put(session, app.testClient(), secret.get());
             return "redirect:/apps/" + app.id() + "/test/credentials";

@@ -26,7 +26,7 @@ class AppRateOverrides {
         return chosen == null ? null : new AppRates(chosen.perSecond(), chosen.readsPerSecond());
     }
 
-    void keep(String app, AppRates rates) {
+    void save(String app, AppRates rates) {
         mongo.save(new Chosen(app, rates.perSecond(), rates.readsPerSecond()));
     }
 }

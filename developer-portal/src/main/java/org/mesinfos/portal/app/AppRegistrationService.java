@@ -66,11 +66,11 @@ class AppRegistrationService {
     /// @return made, waiting or refused; empty when somebody changed the app at the same time
     Optional<Result> change(App before, AppDescription description) {
         return apps.change(before.changedTo(description))
-                .map(after -> result(after, () -> apps.change(before.againAfter(after))));
+                .map(after -> result(after, () -> apps.change(before.withVersionOf(after))));
     }
 
     private Result result(App app, Runnable undo) {
-        return switch (settle(app)) {
+        return switch (registerAgain(app)) {
             case ServiceResponse.Given<Credentials>(var credentials) ->
                     new Result.Made(app, credentials.oneTime());
             case ServiceResponse.Refused<Credentials> refused when !refused.isNotFound() -> {
@@ -86,22 +86,22 @@ class AppRegistrationService {
     /// Registers the app's client again, whether or not that looks needed.
     ///
     /// @return whether the authorization server has confirmed it
-    boolean isSettled(App app) {
+    boolean applyPending(App app) {
         // What the demonstration brings along is no business of ours.
-        return app.isDemo() || settle(app).isGiven();
+        return app.isDemo() || registerAgain(app).isSuccess();
     }
 
-    private ServiceResponse<Credentials> settle(App app) {
+    private ServiceResponse<Credentials> registerAgain(App app) {
         var outcome = registry.register(app);
-        if (outcome.isGiven() && !apps.markReady(app)) {
+        if (outcome.isSuccess() && !apps.markReady(app)) {
             // Of two changes at once the registry may have heard the older one last.
-            apps.find(app.id()).ifPresent(this::settleNewerSettings);
+            apps.find(app.id()).ifPresent(this::registerNewerSettings);
         }
         return outcome;
     }
 
-    private void settleNewerSettings(App app) {
-        if (registry.register(app).isGiven()) {
+    private void registerNewerSettings(App app) {
+        if (registry.register(app).isSuccess()) {
             apps.markReady(app);
         }
     }
@@ -110,7 +110,7 @@ class AppRegistrationService {
     /// may do so at once.
     @Scheduled(fixedDelayString = "PT30S", initialDelayString = "PT5S")
     void repairPending() {
-        apps.pending().forEach(this::settle);
+        apps.pending().forEach(this::registerAgain);
     }
 
     private String newId(String name) {

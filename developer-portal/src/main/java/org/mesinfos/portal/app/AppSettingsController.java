@@ -37,7 +37,7 @@ class AppSettingsController {
         var preview =
                 app.isPending()
                         ? null
-                        : registry.consentPreview(app, locale).asOptional().orElse(null);
+                        : registry.consentPreview(app, locale).toOptional().orElse(null);
         model.addAttribute("preview", preview);
         return shown(app, "consent-preview", model);
     }

@@ -20,7 +20,7 @@ public interface AppStages {
         SUSPENDED;
 
         /// The look of its tag.
-        public String look() {
+        public String tagClass() {
             return switch (this) {
                 case LIVE -> "on";
                 case IN_REVIEW -> "soon";

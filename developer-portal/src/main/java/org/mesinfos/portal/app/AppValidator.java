@@ -73,7 +73,7 @@ class AppValidator {
             reject(errors, field, "name.length", SHORTEST_NAME, LONGEST_NAME);
         } else if (!PLAIN.matcher(name).matches()) {
             reject(errors, field, "name.plain");
-        } else if (!ConfusableNames.isSound(name)) {
+        } else if (!ConfusableNames.isWellFormed(name)) {
             reject(errors, field, "name.script");
         } else {
             var taken = names.impersonatedBy(name);
@@ -200,7 +200,7 @@ class AppValidator {
             reject(errors, field, "purpose.sentence");
         } else if (PurposeReadability.words(purpose) > MOST_WORDS) {
             reject(errors, field, "purpose.words", MOST_WORDS);
-        } else if (PurposeReadability.isShouted(purpose)) {
+        } else if (PurposeReadability.isAllCapitals(purpose)) {
             reject(errors, field, "purpose.shouted");
         } else if (PurposeReadability.index(purpose, french) < MIN_READABILITY) {
             var hard = String.join(", ", PurposeReadability.hardWords(purpose, french));

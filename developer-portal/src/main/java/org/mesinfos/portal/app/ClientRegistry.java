@@ -131,7 +131,7 @@ class ClientRegistry {
 
     /// Stops a client at its next request anywhere, or lets it go on.
     ServiceResponse<Boolean> suspend(String client, boolean suspended) {
-        return clients.tell(endpoints -> endpoints.suspend(client, new Suspension(suspended)));
+        return clients.send(endpoints -> endpoints.suspend(client, new Suspension(suspended)));
     }
 
     /// Gives a client limits of its own from its next request on.
@@ -142,17 +142,17 @@ class ClientRegistry {
                         rates.burst(),
                         rates.readsPerSecond(),
                         rates.readsBurst());
-        return clients.tell(endpoints -> endpoints.limit(client, wanted));
+        return clients.send(endpoints -> endpoints.limit(client, wanted));
     }
 
     /// Exempts a live client from FAPI 2.0 until a day.
     ServiceResponse<Boolean> exempt(String client, Exemption exemption) {
-        return clients.tell(endpoints -> endpoints.exempt(client, exemption));
+        return clients.send(endpoints -> endpoints.exempt(client, exemption));
     }
 
     /// Ends the exemption of a live client.
     ServiceResponse<Boolean> endExemption(String client) {
-        return clients.tell(endpoints -> endpoints.endExemption(client));
+        return clients.send(endpoints -> endpoints.endExemption(client));
     }
 
     /// The exemption of a live client that holds today; refused when there is none.
@@ -176,6 +176,6 @@ class ClientRegistry {
     ///
     /// @param jwks a JSON Web Key Set as text; blank for none
     ServiceResponse<Boolean> replaceKeys(String client, String jwks) {
-        return keys.tell(endpoints -> endpoints.replaceKeys(client, new Keys(jwks)));
+        return keys.send(endpoints -> endpoints.replaceKeys(client, new Keys(jwks)));
     }
 }

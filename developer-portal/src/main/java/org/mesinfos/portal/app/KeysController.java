@@ -41,7 +41,7 @@ class KeysController {
             Model model) {
         requireKeys(page);
         return page.live() && !recent.isRecent(developer)
-                ? recent.again(request, response)
+                ? recent.startReauthentication(request, response)
                 : shown(page, false, model);
     }
 
@@ -56,7 +56,7 @@ class KeysController {
             return "redirect:" + page.address();
         }
         var reply = registry.replaceKeys(page.client(), jwks.strip());
-        if (reply.isGiven()) {
+        if (reply.isSuccess()) {
             return "redirect:" + page.address();
         }
         model.addAttribute("typed", jwks);
@@ -69,7 +69,7 @@ class KeysController {
     }
 
     private String shown(AppPageLink page, boolean unanswered, Model model) {
-        var proofs = registry.proofs(page.client()).asOptional().orElse(null);
+        var proofs = registry.proofs(page.client()).toOptional().orElse(null);
         page.show(model);
         model.addAttribute("keys", proofs);
         model.addAttribute("unavailable", proofs == null || unanswered);

@@ -43,7 +43,7 @@ public class LiveAppService {
     /// @return empty when the authorization server does not answer
     public Optional<ConsentPreview> consentPreview(AppSnapshot asked, Locale locale) {
         return apps.find(asked.app())
-                .flatMap(app -> registry.consentPreview(app, locale).asOptional());
+                .flatMap(app -> registry.consentPreview(app, locale).toOptional());
     }
 
     /// Registers the app's live client as it was reviewed, or changes it to that.
@@ -53,7 +53,7 @@ public class LiveAppService {
     /// @param publisher who people are told answers for it; null says that nobody checked
     public ServiceResponse<Boolean> open(AppSnapshot reviewed, @Nullable Publisher publisher) {
         var registered = registry.registerLive(reviewed, publisher).map(_ -> true);
-        if (!registered.isGiven()) {
+        if (!registered.isSuccess()) {
             return registered;
         }
         apps.markLive(reviewed.app());
@@ -67,7 +67,7 @@ public class LiveAppService {
     /// @return empty when the authorization server did not answer
     public Optional<OneTimeSecret> newSecret(App app, Duration overlap) {
         return registry.replaceSecret(app.liveClient(), overlap)
-                .asOptional()
+                .toOptional()
                 .map(ClientRegistry.Credentials::oneTime);
     }
 
@@ -78,7 +78,7 @@ public class LiveAppService {
 
     /// Gives all clients of the app limits of its own.
     public ServiceResponse<Boolean> limit(App app, AppRates chosen) {
-        rates.keep(app.id(), chosen);
+        rates.save(app.id(), chosen);
         return ofAllClients(app, client -> registry.limit(client, chosen));
     }
 
@@ -89,7 +89,7 @@ public class LiveAppService {
             return test;
         }
         var live = call.apply(app.liveClient());
-        return live.isGiven() ? test : live;
+        return live.isSuccess() ? test : live;
     }
 
     /// Exempts the live app from FAPI 2.0 until a day.
@@ -104,7 +104,7 @@ public class LiveAppService {
 
     /// The live app's exemption that holds today; empty when there is none, or it is not known.
     public Optional<Exemption> exemption(App app) {
-        return app.live() ? registry.exemption(app.liveClient()).asOptional() : Optional.empty();
+        return app.live() ? registry.exemption(app.liveClient()).toOptional() : Optional.empty();
     }
 
     /// The limits that organizers chose for the app; empty where it has what all apps have.

@@ -110,7 +110,7 @@ final class PurposeReadability {
         return purpose.strip().split("\\s+").length;
     }
 
-    static boolean isShouted(String purpose) {
+    static boolean isAllCapitals(String purpose) {
         var letters = purpose.replaceAll("\\P{L}", "");
         return letters.length() > 8
                 && letters.chars().filter(Character::isUpperCase).count() * 2 > letters.length();

@@ -31,6 +31,6 @@ public class RefusalReasons {
 
     /// What is told of that client; empty when the authorization server does not answer.
     public Optional<Told> of(String client) {
-        return reasons.ask(endpoints -> endpoints.of(client)).asOptional();
+        return reasons.ask(endpoints -> endpoints.of(client)).toOptional();
     }
 }

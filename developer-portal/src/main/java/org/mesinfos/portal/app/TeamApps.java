@@ -39,7 +39,7 @@ public class TeamApps {
     /// console's own address included.
     ///
     /// @return false when that is not certain now
-    public boolean settle(App app) {
-        return appRegistrationService.isSettled(app);
+    public boolean applyPending(App app) {
+        return appRegistrationService.applyPending(app);
     }
 }

@@ -50,7 +50,7 @@ class AppGallery {
     }
 
     /// Has everything read again.
-    void forget() {
+    void clearCache() {
         shown.clear();
         counted.clear();
     }

@@ -44,6 +44,6 @@ class DemoPanelistIdeas implements ApplicationRunner {
     }
 
     private void tell(String who, String language, String title, String text) {
-        ideas.tell("demonstration-" + who, language, title, text);
+        ideas.create("demonstration-" + who, language, title, text);
     }
 }

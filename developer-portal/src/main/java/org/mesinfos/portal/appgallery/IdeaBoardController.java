@@ -76,7 +76,7 @@ class IdeaBoardController {
         if (errors.hasErrors()) {
             return shown(panelist, model);
         }
-        if (!ideas.tell(panelist.getName(), form.language(), form.title(), form.text())) {
+        if (!ideas.create(panelist.getName(), form.language(), form.title(), form.text())) {
             model.addAttribute("many", true);
             return shown(panelist, model);
         }

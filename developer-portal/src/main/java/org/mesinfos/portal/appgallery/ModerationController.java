@@ -52,7 +52,7 @@ class ModerationController {
     @PostMapping("/ideas/{id}/publication")
     String publish(@PathVariable String id, @AuthenticationPrincipal OidcUser organizer) {
         require(ideas.find(id).isPresent());
-        auditLog.enter(organizer, Kind.IDEA_PUBLISHED, id, "");
+        auditLog.record(organizer, Kind.IDEA_PUBLISHED, id, "");
         require(ideas.decide(id, null));
         return "redirect:/organizer/words";
     }
@@ -70,7 +70,7 @@ class ModerationController {
             model.addAttribute("about", id);
             return shown(null, model);
         }
-        auditLog.enter(organizer, Kind.IDEA_REFUSED, id, form.reason());
+        auditLog.record(organizer, Kind.IDEA_REFUSED, id, form.reason());
         require(ideas.decide(id, form.reason()));
         return "redirect:/organizer/words";
     }
@@ -108,7 +108,7 @@ class ModerationController {
             model.addAttribute("about", id);
             return shown(app, null, model);
         }
-        auditLog.enter(organizer, Kind.FEEDBACK_HIDDEN, app, form.reason());
+        auditLog.record(organizer, Kind.FEEDBACK_HIDDEN, app, form.reason());
         require(feedbacks.hide(id, form.reason()));
         return "redirect:/organizer/words/feedback/" + app;
     }

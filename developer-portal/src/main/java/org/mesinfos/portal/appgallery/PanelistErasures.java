@@ -43,7 +43,7 @@ class PanelistErasures {
             initialDelayString = "${platform.leaving.look:PT5S}")
     void erase() {
         leaving.ask(PanelistErasureApi::waiting)
-                .asOptional()
+                .toOptional()
                 .map(PanelistErasureApi.Waiting::subjects)
                 .orElse(List.of())
                 .forEach(this::erase);
@@ -58,6 +58,6 @@ class PanelistErasures {
                         .mapToLong(app -> feedbacks.withdraw(app, subject))
                         .sum();
         var count = words + ideas.erase(subject) + endorsements.erase(subject);
-        leaving.tell(api -> api.confirm(subject, count));
+        leaving.send(api -> api.confirm(subject, count));
     }
 }

@@ -111,7 +111,7 @@ class PanelistIdeas {
     /// Tells an idea, which then waits for an organizer.
     ///
     /// @return false when as many of that panelist's wait as may wait
-    boolean tell(String subject, String language, String title, String text) {
+    boolean create(String subject, String language, String title, String text) {
         var waiting = of(subject).stream().filter(one -> one.status() == Status.WAITING).count();
         if (waiting >= MOST_WAITING) {
             return false;
@@ -179,7 +179,7 @@ class PanelistIdeas {
     }
 
     /// Has these numbers read again.
-    void forget() {
+    void clearCache() {
         shown.clear();
     }
 

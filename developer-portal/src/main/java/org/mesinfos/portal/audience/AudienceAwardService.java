@@ -38,7 +38,7 @@ class AudienceAwardService {
     ///
     /// @return false when they do already, or were counted
     boolean enable(Contest contest, OidcUser organizer, String why) {
-        auditLog.enter(organizer, Kind.AUDIENCE_AWARD_ENABLED, contest.id(), why);
+        auditLog.record(organizer, Kind.AUDIENCE_AWARD_ENABLED, contest.id(), why);
         return audience.enable(contest);
     }
 
@@ -50,7 +50,7 @@ class AudienceAwardService {
         if (!round.isTied() || !round.leaders().contains(entry)) {
             return false;
         }
-        auditLog.enter(organizer, Kind.AUDIENCE_AWARD_DECIDED, entry, why);
+        auditLog.record(organizer, Kind.AUDIENCE_AWARD_DECIDED, entry, why);
         var name = Objects.requireNonNullElse(organizer.getFullName(), organizer.getName());
         var award = new AudienceAward(entry, organizer.getName(), name, why);
         var given = audience.award(contest, _ -> Optional.of(award));

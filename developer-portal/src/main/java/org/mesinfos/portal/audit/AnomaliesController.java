@@ -86,7 +86,7 @@ class AnomaliesController {
                         .filter(one -> one.id().equals(anomaly))
                         .findFirst()
                         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        auditLog.enter(organizer, Kind.ANOMALY_SEEN, noted.id(), form.reason());
+        auditLog.record(organizer, Kind.ANOMALY_SEEN, noted.id(), form.reason());
         seen.note(
                 noted,
                 Objects.requireNonNullElse(organizer.getFullName(), organizer.getName()),

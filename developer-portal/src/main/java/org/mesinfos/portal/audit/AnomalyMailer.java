@@ -52,7 +52,7 @@ class AnomalyMailer {
 
     interface Endpoints {
         @PostExchange("/internal/anomaly-mails")
-        void tell(@RequestBody Told told);
+        void send(@RequestBody Told told);
     }
 
     /// @param key rule, `~`, and app
@@ -76,18 +76,18 @@ class AnomalyMailer {
     /// Tells what waits and was not told yet.
     ///
     /// @param waiting newest first
-    void tell(List<Anomaly> waiting) {
+    void send(List<Anomaly> waiting) {
         if (mail) {
-            byKey(waiting).forEach(this::tell);
+            byKey(waiting).forEach(this::send);
         }
     }
 
-    private void tell(String key, Anomaly anomaly) {
+    private void send(String key, Anomaly anomaly) {
         if (!acquireLease(key)) {
             return;
         }
         var told = new Told(anomaly.rule(), anomaly.app(), anomaly.day(), anomaly.dataset());
-        var sent = mails.tell(endpoints -> endpoints.tell(told)).isGiven();
+        var sent = mails.send(endpoints -> endpoints.send(told)).isSuccess();
         // What did not leave is tried at the next look.
         mongo.updateFirst(
                 byId(key), Update.update("sent", sent).set("due", clock.instant()), Notice.class);

@@ -80,12 +80,12 @@ class AnomalyWatch {
     }
 
     @Scheduled(fixedDelayString = "PT10M", initialDelayString = "PT1M")
-    void look() {
+    void detect() {
         notices.clearResolved(waiting());
         var today = today();
         figures.reading(today.minusDays(AnomalyRules.KNOWN - 1L))
                 .ifPresent(told -> keep(found(told, today)));
-        notices.tell(waiting());
+        notices.send(waiting());
     }
 
     private List<Anomaly> found(ServiceStatistics.Reading told, LocalDate today) {

@@ -108,7 +108,7 @@ class AuditController {
                             form,
                             format,
                             ConcatenatedFile.in(response, format.type(), "accesses." + ending));
-            if (written.isGiven()) {
+            if (written.isSuccess()) {
                 return null;
             }
             AuditApi.show(written, "written", errors, model);

@@ -46,10 +46,10 @@ class AuditIdLookup {
     /// @param who a login, or a whole name
     /// @param reason kept in the log
     Answer find(OidcUser organizer, String who, String reason) {
-        auditLog.enter(organizer, Kind.PERSON_LOOKED_UP, "", reason);
+        auditLog.record(organizer, Kind.PERSON_LOOKED_UP, "", reason);
         var question = new Question(who, organizer.getName());
         return names.ask(endpoints -> endpoints.find(question))
-                .asOptional()
+                .toOptional()
                 .orElse(new Answer(Result.UNKNOWN, null));
     }
 }

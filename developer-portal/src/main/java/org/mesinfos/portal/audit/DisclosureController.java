@@ -87,7 +87,7 @@ class DisclosureController {
                     new ConcatenatedFile(
                             api, true, ConcatenatedFile.in(response, "text/csv", "reach.csv"));
             var written = file.write(REACH + ".csv", form.parameters(), form.reason());
-            if (written.isGiven()) {
+            if (written.isSuccess()) {
                 return null;
             }
             AuditApi.show(written, "written", errors, model);

@@ -65,20 +65,20 @@ class IntegrityController {
     /// noted.
     private void note(@Nullable Verdict verdict, OidcUser organizer) {
         if (verdict != null && !trailVerifications.isKept(verdict)) {
-            auditLog.enter(
+            auditLog.record(
                     organizer,
                     verdict.intact() ? Kind.TRAIL_INTACT : Kind.TRAIL_BROKEN,
                     verdict.place() == null ? "" : verdict.place(),
                     verdict.reason() == null ? "" : verdict.reason());
-            trailVerifications.keep(verdict);
+            trailVerifications.save(verdict);
         }
     }
 
     /// Has the whole trail verified; the page then shows how far that is.
     @PostMapping("/organizer/integrity")
     String verify(@AuthenticationPrincipal OidcUser organizer, Model model) {
-        auditLog.enter(organizer, Kind.TRAIL_VERIFIED, "", "");
-        if (proofs.begin().isGiven()) {
+        auditLog.record(organizer, Kind.TRAIL_VERIFIED, "", "");
+        if (proofs.begin().isSuccess()) {
             return "redirect:/organizer/integrity";
         }
         model.addAttribute("unfinished", true);
@@ -94,7 +94,7 @@ class IntegrityController {
         proofs.ensureAccess();
         var written =
                 proofs.checkpointsFile(ConcatenatedFile.in(response, NDJSON, "checkpoints.ndjson"));
-        return written.isGiven() ? null : integrity(organizer, response, model);
+        return written.isSuccess() ? null : integrity(organizer, response, model);
     }
 
     /// @return the page when there is nothing to download; null once the file was written
@@ -108,18 +108,18 @@ class IntegrityController {
         if (errors.hasErrors()) {
             return shown(model);
         }
-        auditLog.enter(organizer, Kind.BATCHES_DOWNLOADED, "", form.reason());
+        auditLog.record(organizer, Kind.BATCHES_DOWNLOADED, "", form.reason());
         var written =
                 proofs.batchesFile(
                         form.reason(), ConcatenatedFile.in(response, NDJSON, "batches.ndjson"));
-        return written.isGiven() ? null : shown(model);
+        return written.isSuccess() ? null : shown(model);
     }
 
     private String shown(Model model) {
         model.addAttribute("verifications", trailVerifications.newest(SHOWN));
         model.addAttribute("keys", proofs.keys());
         model.addAttribute("erasures", serviceAddresses.issuer() + "/receipts/jwks");
-        proofs.checkpoints().asOptional().ifPresent(heads -> model.addAttribute("heads", heads));
+        proofs.checkpoints().toOptional().ifPresent(heads -> model.addAttribute("heads", heads));
         return "portal/integrity";
     }
 }

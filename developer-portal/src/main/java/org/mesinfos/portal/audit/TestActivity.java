@@ -34,7 +34,7 @@ public class TestActivity {
     public Optional<Long> readsOfLastMonth(String app) {
         var first = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(DAYS - 1L);
         return accesses.since(first, REASON)
-                .asOptional()
+                .toOptional()
                 .map(
                         counts ->
                                 counts.stream()

@@ -31,7 +31,7 @@ class TrailVerifications {
     }
 
     /// May be repeated: one verification runs at a time, so one with the same id is the same.
-    void keep(Verdict verdict) {
+    void save(Verdict verdict) {
         DocumentWrites.insertIfAbsent(mongo, new Kept(id(verdict), verdict));
     }
 

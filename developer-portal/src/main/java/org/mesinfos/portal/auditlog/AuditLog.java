@@ -43,7 +43,7 @@ public class AuditLog {
     ///
     /// @param about what it concerns; empty when there is nothing to name
     /// @param note why, or what came out; may be empty
-    public void enter(OidcUser organizer, Kind kind, String about, String note) {
+    public void record(OidcUser organizer, Kind kind, String about, String note) {
         var at = clock.instant();
         var name = Objects.requireNonNullElse(organizer.getFullName(), organizer.getName());
         var auditEvent =
@@ -61,11 +61,11 @@ public class AuditLog {
                 SecurityEvent.of(SecurityAction.ORGANIZER_ACT)
                         .user(organizer.getName())
                         .reason(kind.slug()));
-        tell(auditEvent);
+        send(auditEvent);
     }
 
     /// What the data API did not take waits here: stopping an app must not wait for it.
-    private void tell(AuditEvent auditEvent) {
+    private void send(AuditEvent auditEvent) {
         if (trail.record(auditEvent)) {
             mongo.updateFirst(
                     query(where("_id").is(auditEvent.id())),
@@ -76,9 +76,9 @@ public class AuditLog {
 
     /// Tells the trail what it does not know yet; any number of nodes may do so at once.
     @Scheduled(fixedDelayString = "PT30S", initialDelayString = "PT30S")
-    void resendUntold() {
+    void resendPending() {
         var waiting = query(where("untold").is(true)).with(Sort.by("_id")).limit(AT_ONCE);
-        mongo.find(waiting, AuditEvent.class).forEach(this::tell);
+        mongo.find(waiting, AuditEvent.class).forEach(this::send);
     }
 
     /// The newest acts.

@@ -48,7 +48,7 @@ class AuditLogTrail {
         entry.add("subject", subject(auditEvent.about()));
         entry.add("reasonDigest", digest(auditEvent.id() + "\n" + auditEvent.note()));
         return trail.ask(endpoints -> endpoints.record(entry))
-                .asOptional()
+                .toOptional()
                 .filter(Recorded::recorded)
                 .isPresent();
     }

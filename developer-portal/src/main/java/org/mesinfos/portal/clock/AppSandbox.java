@@ -105,8 +105,8 @@ public class AppSandbox {
     /// @param from how many days ahead the person's clock is
     /// @param to how many it is to be
     Advance advance(String client, String person, int from, int to) {
-        var delivered = records.tell(endpoints -> endpoints.deliver(person, client, from, to));
-        return delivered.isGiven()
+        var delivered = records.send(endpoints -> endpoints.deliver(person, client, from, to));
+        return delivered.isSuccess()
                 ? new Advance(
                         true,
                         sandboxes.ask(

@@ -27,7 +27,7 @@ class ClockSteps {
     /// Begins the step, unless it goes on already.
     ///
     /// @return what became of it; empty when it still goes on after a moment
-    Optional<Advance> take(Step step) {
+    Optional<Advance> start(Step step) {
         return tasks.join(
                 step, () -> sandbox.advance(step.client(), step.person(), step.from(), step.to()));
     }

@@ -90,7 +90,7 @@ class SandboxClockController {
             model.addAttribute("refused", true);
             return shown(app, model);
         }
-        return steps.take(new Step(app.testClient(), who, from, from + days))
+        return steps.start(new Step(app.testClient(), who, from, from + days))
                 .map(done -> outcome(done, app, model))
                 .orElse(
                         "redirect:/apps/%s/test/sandbox/clock?person=%s&from=%d&to=%d"
@@ -157,7 +157,7 @@ class SandboxClockController {
     }
 
     private String outcome(ServiceResponse<Sandbox> reply, App app, Model model) {
-        if (reply.isGiven()) {
+        if (reply.isSuccess()) {
             return "redirect:/apps/" + app.id() + "/test/sandbox";
         }
         model.addAttribute("refused", reply instanceof ServiceResponse.Refused);
@@ -165,7 +165,7 @@ class SandboxClockController {
     }
 
     private String shown(App app, Model model) {
-        var found = sandbox.find(app.testClient()).asOptional();
+        var found = sandbox.find(app.testClient()).toOptional();
         model.addAttribute("page", app);
         model.addAttribute("unavailable", found.isEmpty());
         model.addAttribute("scenarios", SCENARIOS);

@@ -57,7 +57,7 @@ class AuthorizationTestCases {
     /// How the app takes the answer to its authorization request, and what it reads then.
     ///
     /// @param start where the app begins to ask
-    TestResult taken(App app, URI start, SandboxPerson person, TestCase testCase) {
+    TestResult run(App app, URI start, SandboxPerson person, TestCase testCase) {
         if (testCase.kind() == Kind.LOST_REFRESH && !app.offline()) {
             return TestResult.skipped(testCase, "not-offline");
         }
@@ -92,7 +92,7 @@ class AuthorizationTestCases {
     }
 
     private boolean choose(App app, SandboxPerson person, @Nullable String scenario) {
-        return sandbox.choose(app.testClient(), person.id(), scenario).isGiven();
+        return sandbox.choose(app.testClient(), person.id(), scenario).isSuccess();
     }
 
     private TestResult answered(App app, URI start, SandboxPerson person, TestCase testCase)
@@ -109,7 +109,7 @@ class AuthorizationTestCases {
         findings.lookAt(begun.address(), pushed);
         // A pushed request cannot be told from outside to ask again (RFC 9126 section 4), so there
         // must be nothing that answers it.
-        if (pushed && !sandbox.withdraw(app.testClient(), person.id()).isGiven()) {
+        if (pushed && !sandbox.withdraw(app.testClient(), person.id()).isSuccess()) {
             return TestResult.skipped(testCase, "platform-away");
         }
         var request = pushed ? begun.address() : asking(begun.address());
@@ -199,7 +199,7 @@ class AuthorizationTestCases {
     /// Oldest first; null when the trail could not be read.
     private @Nullable List<Call> made(App app, Instant since) {
         return calls.find(app.id(), "TEST", LogFilter.none())
-                .asOptional()
+                .toOptional()
                 .map(
                         found ->
                                 found.calls().stream()

@@ -118,7 +118,7 @@ class ConformanceRunner implements DisposableBean {
 
     private void drive(App app, URI start, SandboxPerson person, ConformanceRun run) {
         for (var testCase : trials(app)) {
-            runs.turnTo(run, testCase);
+            runs.begin(run, testCase);
             runs.note(run, verdict(app, start, person, testCase));
         }
         runs.finish(run);
@@ -127,9 +127,9 @@ class ConformanceRunner implements DisposableBean {
     private TestResult verdict(App app, URI start, SandboxPerson person, TestCase testCase) {
         try {
             return switch (testCase.kind()) {
-                case SIGNAL, NEW_KEY -> signals.taken(app, testCase);
+                case SIGNAL, NEW_KEY -> signals.run(app, testCase);
                 case FORGED_SIGNAL -> signals.forged(app, testCase);
-                default -> answers.taken(app, start, person, testCase);
+                default -> answers.run(app, start, person, testCase);
             };
         } catch (RuntimeException broken) {
             LOG.error("the bench could not play {}", testCase.kind(), broken);

@@ -44,7 +44,7 @@ public class ConformanceRuns {
     }
 
     /// Notes which trial begins.
-    void turnTo(ConformanceRun run, TestCase testCase) {
+    void begin(ConformanceRun run, TestCase testCase) {
         change(run, Update.update("now", testCase.kind().name()));
     }
 

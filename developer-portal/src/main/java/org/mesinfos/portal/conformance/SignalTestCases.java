@@ -38,7 +38,7 @@ class SignalTestCases {
     }
 
     /// Whether the app takes a signal, also one signed by a new key.
-    TestResult taken(App app, TestCase testCase) {
+    TestResult run(App app, TestCase testCase) {
         if (!(signals.find(app.testClient())
                 instanceof ServiceResponse.Given<Signals>(var found))) {
             return TestResult.skipped(testCase, "platform-away");
@@ -48,7 +48,7 @@ class SignalTestCases {
         }
         var known = found.signals().stream().map(AppSignals.Signal::id).toList();
         var newKey = testCase.kind() == Kind.NEW_KEY;
-        if (!signals.sendTrial(app.testClient(), newKey).isGiven()) {
+        if (!signals.sendTrial(app.testClient(), newKey).isSuccess()) {
             return TestResult.skipped(testCase, "platform-away");
         }
         var end = clock.instant().plus(watch).plus(watch);
@@ -74,7 +74,7 @@ class SignalTestCases {
     }
 
     private @Nullable Attempt newest(App app, List<String> known) {
-        return signals.find(app.testClient()).asOptional().stream()
+        return signals.find(app.testClient()).toOptional().stream()
                 .flatMap(found -> found.signals().stream())
                 .filter(signal -> !known.contains(signal.id()))
                 .flatMap(signal -> signal.attempts().stream())

@@ -45,7 +45,7 @@ record TestResult(
     }
 
     /// The look of its tag.
-    public String look() {
+    public String tagClass() {
         return switch (outcome) {
             case PASSED -> "on";
             case NOTED -> "soon";

@@ -186,7 +186,7 @@ record ConsoleCall(
 
     /// The call's own parameters among those sent, without empty ones and without values that it
     /// does not know.
-    Map<String, String> given(Map<String, String> sent) {
+    Map<String, String> keepKnown(Map<String, String> sent) {
         var given = new LinkedHashMap<String, String>();
         for (var input : inputs) {
             var value = sent.getOrDefault(input.name(), "").strip();

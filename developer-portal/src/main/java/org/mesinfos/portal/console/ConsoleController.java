@@ -101,7 +101,7 @@ class ConsoleController {
         if (token == null || call == null) {
             return show(app, token, form, model, locale);
         }
-        var given = call.given(form.parameters());
+        var given = call.keepKnown(form.parameters());
         var missing = call.missing(given);
         if (!missing.isEmpty()) {
             model.addAttribute("missing", String.join(", ", missing));
@@ -131,7 +131,7 @@ class ConsoleController {
     /// Lets go of the token, so that another person can be tried.
     @PostMapping("/forget")
     String forget(App app, HttpSession session) {
-        new ConsoleSession(session).forget();
+        new ConsoleSession(session).clear();
         return "redirect:/apps/" + app.id() + "/test/console";
     }
 
@@ -201,7 +201,7 @@ class ConsoleController {
         model.addAttribute("form", form);
         model.addAttribute("call", call);
         model.addAttribute("groups", groups);
-        model.addAttribute("given", call == null ? Map.of() : call.given(form.parameters()));
+        model.addAttribute("given", call == null ? Map.of() : call.keepKnown(form.parameters()));
         model.addAttribute("accept", call == null ? "" : call.accept(form.accept()));
         model.addAttribute("history", history.of(app.id()));
         model.addAttribute("band", "portal.app.test.band");

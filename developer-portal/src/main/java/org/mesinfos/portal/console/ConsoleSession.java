@@ -77,7 +77,7 @@ final class ConsoleSession {
 
     /// The permission that waits under this state, which is gone after this; null when there is
     /// none.
-    @Nullable Waiting arrived(String state) {
+    @Nullable Waiting takeWaiting(String state) {
         var kept = texts(WAITING);
         if (!state.equals(kept.get("state"))) {
             return null;
@@ -124,7 +124,7 @@ final class ConsoleSession {
                 : null;
     }
 
-    void forget() {
+    void clear() {
         session.removeAttribute(TOKEN);
         session.removeAttribute(WAITING);
     }

@@ -54,7 +54,7 @@ class PermissionController {
         if (app.confidential() && secret.isBlank()) {
             return console(app.id(), ConsoleProblem.NO_SECRET);
         }
-        if (!own.settle(app)) {
+        if (!own.applyPending(app)) {
             return console(app.id(), ConsoleProblem.NOT_SETTLED);
         }
         var waiting =
@@ -113,7 +113,7 @@ class PermissionController {
             HttpSession session,
             HttpServletResponse response) {
         var console = new ConsoleSession(session);
-        var waiting = console.arrived(state);
+        var waiting = console.takeWaiting(state);
         if (waiting == null) {
             // An answer to a question that this browser did not ask may be somebody else's.
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);

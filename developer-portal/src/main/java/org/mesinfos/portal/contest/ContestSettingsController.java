@@ -73,7 +73,7 @@ class ContestSettingsController {
             return formShown(null, model);
         }
         var contest = form.toContest(newId(form), shape);
-        auditLog.enter(organizer, Kind.CONTEST_MADE, contest.id(), contest.name().fr());
+        auditLog.record(organizer, Kind.CONTEST_MADE, contest.id(), contest.name().fr());
         contests.add(contest);
         return "redirect:/organizer/contest/" + contest.id();
     }
@@ -98,7 +98,7 @@ class ContestSettingsController {
     @GetMapping("/{id}")
     String contest(@PathVariable String id, Model model) {
         var contest = require(id);
-        model.addAttribute("prolongForm", ProlongForm.EMPTY);
+        model.addAttribute("prolongForm", ProlongationForm.EMPTY);
         model.addAttribute("rulesForm", RulesForm.of(contest));
         return shown(contest, model);
     }
@@ -120,7 +120,7 @@ class ContestSettingsController {
         var contest = require(id);
         form.check(contest, errors);
         if (!errors.hasErrors()) {
-            auditLog.enter(organizer, Kind.CONTEST_CHANGED, id, form.nameFr());
+            auditLog.record(organizer, Kind.CONTEST_CHANGED, id, form.nameFr());
             if (contests.change(id, form.toContest(id, contest)) == Contests.Outcome.CHANGED) {
                 return "redirect:/organizer/contest/" + id;
             }
@@ -132,14 +132,14 @@ class ContestSettingsController {
     @PostMapping("/{id}/prolong")
     String prolong(
             @PathVariable String id,
-            @Valid @ModelAttribute("prolongForm") ProlongForm form,
+            @Valid @ModelAttribute("prolongForm") ProlongationForm form,
             BindingResult errors,
             @AuthenticationPrincipal OidcUser organizer,
             Model model) {
         var contest = require(id);
         form.check(contest, errors);
         if (!errors.hasErrors()) {
-            auditLog.enter(organizer, Kind.CONTEST_PROLONGED, id, form.reasonFr());
+            auditLog.record(organizer, Kind.CONTEST_PROLONGED, id, form.reasonFr());
             if (contests.prolong(id, form.later(), form.reason()) == Contests.Outcome.CHANGED) {
                 return "redirect:/organizer/contest/" + id;
             }
@@ -158,13 +158,13 @@ class ContestSettingsController {
             Model model) {
         var contest = require(id);
         if (!errors.hasErrors()) {
-            auditLog.enter(organizer, Kind.CONTEST_RULES_REPLACED, id, "");
+            auditLog.record(organizer, Kind.CONTEST_RULES_REPLACED, id, "");
             if (contests.replaceRules(id, form.text()) == Contests.Outcome.CHANGED) {
                 return "redirect:/organizer/contest/" + id;
             }
             model.addAttribute("refused", "closed");
         }
-        model.addAttribute("prolongForm", ProlongForm.EMPTY);
+        model.addAttribute("prolongForm", ProlongationForm.EMPTY);
         return shown(contest, model);
     }
 

@@ -68,7 +68,7 @@ final class ContestTemplate {
     /// Dates around a day: mornings at nine, the deadline at eleven in the evening.
     ///
     /// @param days of the five dates, counted from that day
-    static ContestDates around(LocalDate day, int... days) {
+    static ContestDates datesAround(LocalDate day, int... days) {
         return new ContestDates(
                 at(day.plusDays(days[0]), LocalTime.of(9, 0)),
                 at(day.plusDays(days[1]), LocalTime.of(9, 0)),

@@ -67,7 +67,7 @@ class DemoContests implements ApplicationRunner {
                         new LocalText(
                                 "Concours MesInfos, session d’automne",
                                 "MesInfos contest, autumn session"),
-                        ContestTemplate.around(today, -150, -100, -40, -15, 10),
+                        ContestTemplate.datesAround(today, -150, -100, -40, -15, 10),
                         true,
                         now));
         contests.add(
@@ -76,7 +76,7 @@ class DemoContests implements ApplicationRunner {
                         new LocalText(
                                 "Concours MesInfos, session de printemps",
                                 "MesInfos contest, spring session"),
-                        ContestTemplate.around(today, -30, -20, 14, 35, 50),
+                        ContestTemplate.datesAround(today, -30, -20, 14, 35, 50),
                         true,
                         now));
     }

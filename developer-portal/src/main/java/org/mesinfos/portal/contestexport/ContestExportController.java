@@ -62,7 +62,7 @@ class ContestExportController {
             model.addAttribute("contest", contest);
             return "portal/contest-export";
         }
-        auditLog.enter(organizer, Kind.CONTEST_EXPORTED, contest.id(), form.reason());
+        auditLog.record(organizer, Kind.CONTEST_EXPORTED, contest.id(), form.reason());
         response.setContentType("application/zip");
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,

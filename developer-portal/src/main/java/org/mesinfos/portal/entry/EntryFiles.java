@@ -30,7 +30,7 @@ public class EntryFiles {
     }
 
     /// Keeps a file; one that is there already stays.
-    public void keep(EntryFile file) {
+    public void save(EntryFile file) {
         DocumentWrites.insertIfAbsent(mongo, file);
     }
 

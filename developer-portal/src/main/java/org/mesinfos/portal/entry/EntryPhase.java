@@ -46,7 +46,7 @@ public enum EntryPhase {
     }
 
     /// The look of its tag.
-    public String look() {
+    public String tagClass() {
         return switch (this) {
             case SUBMITTED, AWARDED -> "on";
             case PRESELECTED, JURY -> "soon";

@@ -91,7 +91,7 @@ class EntryPicturesController {
                 return PAGE;
             }
             case Encoded.Picture(var made) -> {
-                files.keep(made);
+                files.save(made);
                 change(entry, content -> with(content, new EntryPicture(made.hash(), text)));
             }
         }

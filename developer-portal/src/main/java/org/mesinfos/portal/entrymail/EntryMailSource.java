@@ -87,11 +87,11 @@ class EntryMailSource {
     }
 
     @Scheduled(fixedDelayString = "PT10M", initialDelayString = "PT1M")
-    void look() {
-        contests.all().forEach(this::look);
+    void addDue() {
+        contests.all().forEach(this::addDue);
     }
 
-    private void look(Contest contest) {
+    private void addDue(Contest contest) {
         var now = clock.instant();
         var left = Duration.between(now, contest.deadline());
         if (contest.isOpenAt(now) && left.compareTo(DAY) <= 0) {

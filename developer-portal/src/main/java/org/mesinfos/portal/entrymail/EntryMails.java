@@ -61,7 +61,7 @@ class EntryMails {
 
     interface Endpoints {
         @PostExchange("/internal/contest-mails")
-        void tell(@RequestBody Mail mail);
+        void send(@RequestBody Mail mail);
     }
 
     /// @param subject of the member at this portal
@@ -145,7 +145,7 @@ class EntryMails {
                             entry.title().isBlank() ? entry.id() : entry.title(),
                             contest.name(),
                             contest.deadline());
-            told &= !mails.tell(endpoints -> endpoints.tell(mail)).isUnavailable();
+            told &= !mails.send(endpoints -> endpoints.send(mail)).isUnavailable();
         }
         return told;
     }

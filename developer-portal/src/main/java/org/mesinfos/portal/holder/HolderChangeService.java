@@ -27,11 +27,11 @@ class HolderChangeService {
     /// @param form checked
     ServiceResponse<Secret> change(
             String holder, HolderAction action, HolderForm form, OidcUser organizer) {
-        auditLog.enter(organizer, action.kind(), about(holder, action, form), form.reason());
+        auditLog.record(organizer, action.kind(), about(holder, action, form), form.reason());
         var answer = changed(holder, action, form);
         if (answer instanceof ServiceResponse.Refused) {
             // Entered as done before.
-            auditLog.enter(organizer, AuditEvent.Kind.HOLDER_UNCHANGED, holder, "");
+            auditLog.record(organizer, AuditEvent.Kind.HOLDER_UNCHANGED, holder, "");
         }
         return answer;
     }

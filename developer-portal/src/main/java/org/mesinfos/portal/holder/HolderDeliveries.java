@@ -47,7 +47,7 @@ class HolderDeliveries {
 
     /// Of each holder of the catalogue; empty while the data API does not answer.
     Optional<List<State>> states() {
-        return holders.ask(Endpoints::states).asOptional().map(States::data);
+        return holders.ask(Endpoints::states).toOptional().map(States::data);
     }
 
     /// One delivery.
@@ -90,6 +90,6 @@ class HolderDeliveries {
     ///
     /// @param before null for the newest
     Optional<Page> of(String holder, @Nullable String before) {
-        return holders.ask(endpoints -> endpoints.deliveries(holder, before)).asOptional();
+        return holders.ask(endpoints -> endpoints.deliveries(holder, before)).toOptional();
     }
 }

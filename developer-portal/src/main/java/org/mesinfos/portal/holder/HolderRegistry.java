@@ -110,7 +110,7 @@ class HolderRegistry {
 
     /// All that are registered; empty while the server does not answer.
     Optional<List<Registration>> all() {
-        return holders.ask(Endpoints::all).asOptional().map(Registrations::holders);
+        return holders.ask(Endpoints::all).toOptional().map(Registrations::holders);
     }
 
     /// @param jwks public keys; blank for a secret
@@ -146,6 +146,6 @@ class HolderRegistry {
     }
 
     private ServiceResponse<Secret> changed(Consumer<Endpoints> change) {
-        return holders.tell(change).map(_ -> Secret.NONE);
+        return holders.send(change).map(_ -> Secret.NONE);
     }
 }

@@ -62,7 +62,7 @@ class HolderUsage {
                                 new Line(
                                         dataset,
                                         dataset.holders().size() > 1,
-                                        SmallCounts.inSteps(
+                                        SmallCounts.roundDown(
                                                 readings.getOrDefault(dataset.id(), 0L))))
                 .toList();
     }

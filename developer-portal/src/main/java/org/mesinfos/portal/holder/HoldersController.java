@@ -148,7 +148,7 @@ class HoldersController {
         var known = known(holder);
         var wanted = wanted(action);
         if (!recent.isRecent(organizer)) {
-            return recent.again(request, response);
+            return recent.startReauthentication(request, response);
         }
         if (wanted == HolderAction.RHYTHM) {
             model.addAttribute("form", HolderForm.of(rhythms.all().get(holder)));

@@ -51,7 +51,7 @@ class JuryDecisionService {
     /// @return false when somebody else decided meanwhile
     boolean preselect(EntryAccess access, boolean chosen, OidcUser organizer, String why) {
         access.require(chosen ? JuryAction.PRESELECT : JuryAction.REJECT);
-        auditLog.enter(
+        auditLog.record(
                 organizer,
                 chosen ? Kind.ENTRY_PRESELECTED : Kind.ENTRY_REJECTED,
                 access.entry().id(),
@@ -84,7 +84,7 @@ class JuryDecisionService {
         if (obstacle(contest).isPresent() || rounds.stage(contest.id()) != JuryStage.WAITING) {
             return false;
         }
-        auditLog.enter(organizer, Kind.SCORING_OPENED, contest.id(), why);
+        auditLog.record(organizer, Kind.SCORING_OPENED, contest.id(), why);
         var opened = rounds.open(contest.id());
         moveToJury(contest, organizer, why);
         return opened;
@@ -111,7 +111,7 @@ class JuryDecisionService {
         if (rounds.stage(contest.id()) != JuryStage.SCORING) {
             return false;
         }
-        auditLog.enter(organizer, Kind.SCORING_CLOSED, contest.id(), why);
+        auditLog.record(organizer, Kind.SCORING_CLOSED, contest.id(), why);
         return rounds.close(contest.id());
     }
 
@@ -144,7 +144,7 @@ class JuryDecisionService {
                 || !problems(contest, awards).isEmpty()) {
             return false;
         }
-        auditLog.enter(organizer, Kind.CONTEST_AWARDED, contest.id(), why);
+        auditLog.record(organizer, Kind.CONTEST_AWARDED, contest.id(), why);
         var name = Objects.requireNonNullElse(organizer.getFullName(), organizer.getName());
         var decision = new AwardDecision(organizer.getName(), name, why);
         var awarded = rounds.award(contest.id(), awards, publish, decision);

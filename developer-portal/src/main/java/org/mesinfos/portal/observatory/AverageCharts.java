@@ -37,7 +37,7 @@ class AverageCharts {
                                 month ->
                                         month.figures().stream()
                                                 .filter(one -> one.measure().equals(measure.id()))
-                                                .filter(PublishedTotals.Figure::isTold)
+                                                .filter(PublishedTotals.Figure::isPublished)
                                                 .map(
                                                         one ->
                                                                 new Point(

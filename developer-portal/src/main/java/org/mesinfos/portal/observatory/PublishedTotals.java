@@ -28,7 +28,7 @@ record PublishedTotals(Method method, List<Measure> measures, List<Month> months
 
         /// How many of its figures are told.
         long told() {
-            return figures.stream().filter(Figure::isTold).count();
+            return figures.stream().filter(Figure::isPublished).count();
         }
     }
 
@@ -36,7 +36,7 @@ record PublishedTotals(Method method, List<Measure> measures, List<Month> months
     /// @param total null when too few to tell
     record Figure(String measure, @Nullable Long people, @Nullable Long total) {
 
-        boolean isTold() {
+        boolean isPublished() {
             return people != null && total != null && people > 0;
         }
 

@@ -23,6 +23,6 @@ class PublishedTotalsClient {
 
     /// Empty while the data API does not answer.
     Optional<PublishedTotals> all() {
-        return dataApi.ask(Endpoints::all).asOptional();
+        return dataApi.ask(Endpoints::all).toOptional();
     }
 }

@@ -96,7 +96,7 @@ class Appointments {
 
     /// Empty while the server does not answer.
     Optional<List<Waiting>> waiting() {
-        return appointments.ask(Endpoints::waiting).asOptional().map(All::waiting);
+        return appointments.ask(Endpoints::waiting).toOptional().map(All::waiting);
     }
 
     record Proposal(
@@ -112,7 +112,7 @@ class Appointments {
     /// @param language `fr` or `en`, of the mail to the person who is proposed
     Proposed propose(Candidate candidate, String reason, String language, OidcUser organizer) {
         var about = Objects.requireNonNullElse(candidate.member(), "");
-        auditLog.enter(organizer, Kind.ORGANIZER_PROPOSED, about, reason);
+        auditLog.record(organizer, Kind.ORGANIZER_PROPOSED, about, reason);
         var proposal =
                 new Proposal(
                         organizer.getName(),
@@ -123,7 +123,7 @@ class Appointments {
                         language);
         return appointments
                 .ask(endpoints -> endpoints.propose(proposal))
-                .asOptional()
+                .toOptional()
                 .map(Answer::proposed)
                 .orElse(Proposed.UNKNOWN);
     }
@@ -134,11 +134,11 @@ class Appointments {
 
     /// Agrees as the second organizer; ends the sign-ins that a member had in the role before.
     Outcome approve(Waiting one, OidcUser organizer) {
-        auditLog.enter(organizer, Kind.ORGANIZER_APPOINTED, about(one), one.reason());
+        auditLog.record(organizer, Kind.ORGANIZER_APPOINTED, about(one), one.reason());
         var decision = new Decision(organizer.getName());
         return appointments
                 .ask(endpoints -> endpoints.approve(one.id(), decision))
-                .asOptional()
+                .toOptional()
                 .map(this::done)
                 .orElse(Outcome.UNKNOWN);
     }
@@ -154,11 +154,11 @@ class Appointments {
 
     /// Ends a proposal, also one's own.
     Outcome refuse(Waiting one, OidcUser organizer) {
-        auditLog.enter(organizer, Kind.PROPOSAL_REFUSED, about(one), "");
+        auditLog.record(organizer, Kind.PROPOSAL_REFUSED, about(one), "");
         var decision = new Decision(organizer.getName());
         return appointments
                 .ask(endpoints -> endpoints.refuse(one.id(), decision))
-                .asOptional()
+                .toOptional()
                 .map(answer -> answer.refused() ? Outcome.REFUSED : Outcome.NOT_POSSIBLE)
                 .orElse(Outcome.UNKNOWN);
     }

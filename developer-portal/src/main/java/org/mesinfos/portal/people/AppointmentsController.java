@@ -53,7 +53,7 @@ class AppointmentsController {
             HttpServletResponse response,
             Model model) {
         if (!recent.isRecent(organizer)) {
-            return recent.again(request, response);
+            return recent.startReauthentication(request, response);
         }
         model.addAttribute("proposed", proposed);
         model.addAttribute("outcome", outcome);

@@ -59,7 +59,7 @@ class InvitationService {
     ///
     /// @param language `fr` or `en`
     List<Result> invite(Role role, String language, List<Invitee> people, OidcUser organizer) {
-        auditLog.enter(
+        auditLog.record(
                 organizer, Kind.PEOPLE_INVITED, role.name(), Integer.toString(people.size()));
         var results = new ArrayList<Result>();
         for (var start = 0; start < people.size(); start += AT_ONCE) {
@@ -72,7 +72,7 @@ class InvitationService {
     private List<Result> sent(Request request) {
         return invitations
                 .ask(endpoints -> endpoints.invite(request))
-                .asOptional()
+                .toOptional()
                 .map(Answer::results)
                 .orElseGet(() -> unknown(request));
     }

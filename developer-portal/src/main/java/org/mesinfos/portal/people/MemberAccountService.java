@@ -48,7 +48,7 @@ class MemberAccountService {
         if (makesAnOrganizer(found, change)) {
             return proposed(member, change, organizer);
         }
-        auditLog.enter(organizer, kind(change), about(member, change), change.reason());
+        auditLog.record(organizer, kind(change), about(member, change), change.reason());
         return members.change(member, change)
                 .map(changed -> done(member, changed, organizer))
                 .orElse(Outcome.UNKNOWN);
@@ -73,7 +73,7 @@ class MemberAccountService {
     private Outcome done(String member, Changed changed, OidcUser organizer) {
         if (!changed.done()) {
             // Entered as done before: two organizers acted at once, and one of them stays.
-            auditLog.enter(organizer, Kind.LAST_ORGANIZER_KEPT, member, "");
+            auditLog.record(organizer, Kind.LAST_ORGANIZER_KEPT, member, "");
             return Outcome.LAST_ORGANIZER;
         }
         signIns.endBefore(changed.subject(), changed.generation());

@@ -84,7 +84,7 @@ class Members {
 
     /// Empty while the server does not answer.
     Optional<Found> of(Role role) {
-        return lists.ask(endpoints -> endpoints.of(role)).asOptional();
+        return lists.ask(endpoints -> endpoints.of(role)).toOptional();
     }
 
     /// @param lastOrganizer whether nobody else could run the platform
@@ -115,7 +115,7 @@ class Members {
 
     /// Empty when it is not known whether it was done; it can be repeated.
     Optional<Changed> change(String id, Change change) {
-        return accounts.ask(endpoints -> endpoints.change(id, change)).asOptional();
+        return accounts.ask(endpoints -> endpoints.change(id, change)).toOptional();
     }
 
     /// How many, as precisely as may be told.
@@ -154,6 +154,6 @@ class Members {
 
     /// Empty while the server does not answer.
     Optional<Progress> progress() {
-        return onboarding.ask(Endpoints::progress).asOptional();
+        return onboarding.ask(Endpoints::progress).toOptional();
     }
 }

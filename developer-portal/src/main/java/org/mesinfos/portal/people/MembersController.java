@@ -69,7 +69,7 @@ class MembersController {
             Model model) {
         checkId(id);
         if (!recent.isRecent(organizer)) {
-            return recent.again(request, response);
+            return recent.startReauthentication(request, response);
         }
         model.addAttribute("outcome", outcome);
         return shown(members.one(id), null, model);
@@ -152,7 +152,7 @@ class MembersController {
         if (one instanceof ServiceResponse.Refused<Account> refused && refused.isNotFound()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        model.addAttribute("found", one.asOptional().orElse(null));
+        model.addAttribute("found", one.toOptional().orElse(null));
         model.addAttribute("roles", Role.ASSIGNABLE);
         model.addAttribute("tried", tried);
         return "portal/member";

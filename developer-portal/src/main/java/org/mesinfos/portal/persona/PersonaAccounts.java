@@ -37,6 +37,6 @@ class PersonaAccounts {
     /// Empty when it is not known whether the account exists; it can be repeated.
     Optional<Account> make(Persona person) {
         return people.ask(endpoints -> endpoints.make(person.id(), new Name(person.name())))
-                .asOptional();
+                .toOptional();
     }
 }

@@ -93,7 +93,7 @@ class IdeasController {
             return formShown(developer, model);
         }
         var told =
-                preApplications.tell(
+                preApplications.create(
                         contest.id(), owner.id(), owner.name(), form.idea(), form.open());
         return "redirect:/contest/ideas/" + told.id();
     }
@@ -126,7 +126,7 @@ class IdeasController {
             PreApplication idea, String message, @Nullable String with, OidcUser developer) {
         if (isOwn(idea, developer)) {
             var thread = with == null ? idea.withOrganizers() : idea.with(require(idea, with));
-            return threads.say(ThreadTopic.PRE_APPLICATION, thread, developer, false, message);
+            return threads.post(ThreadTopic.PRE_APPLICATION, thread, developer, false, message);
         }
         if (message.isBlank()) {
             return false;
@@ -136,7 +136,7 @@ class IdeasController {
                 .join(idea.id(), developer.getName(), name)
                 .filter(
                         one ->
-                                threads.say(
+                                threads.post(
                                         ThreadTopic.PRE_APPLICATION,
                                         idea.with(one),
                                         developer,

@@ -59,7 +59,7 @@ class OrganizerIdeasController {
             Model model) {
         var idea = require(id);
         var topic = ThreadTopic.PRE_APPLICATION;
-        if (threads.say(topic, idea.withOrganizers(), organizer, true, message)) {
+        if (threads.post(topic, idea.withOrganizers(), organizer, true, message)) {
             return "redirect:/organizer/contest/ideas/" + id;
         }
         model.addAttribute("unsaid", message);

@@ -58,7 +58,7 @@ class PreApplications {
     }
 
     /// Tells an idea.
-    PreApplication tell(String contest, String team, String teamName, Idea idea, boolean open) {
+    PreApplication create(String contest, String team, String teamName, Idea idea, boolean open) {
         var at = now();
         var id = contest + "~" + RandomIds.at(at, 12);
         return mongo.insert(

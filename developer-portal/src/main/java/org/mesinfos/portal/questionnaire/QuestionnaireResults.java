@@ -70,7 +70,7 @@ class QuestionnaireResults {
     }
 
     /// Has everything counted again.
-    void forget() {
+    void clearCache() {
         own.clear();
         ofPanelists.clear();
     }
@@ -91,7 +91,7 @@ class QuestionnaireResults {
     }
 
     private Optional<List<Told>> ask() {
-        return panelists.ask(Endpoints::results).asOptional().map(answer -> told(answer.results()));
+        return panelists.ask(Endpoints::results).toOptional().map(answer -> told(answer.results()));
     }
 
     private static List<Told> told(List<QuestionnaireResult> results) {
@@ -111,7 +111,7 @@ class QuestionnaireResults {
                     case PANELIST ->
                             panelists
                                     .ask(Endpoints::openAnswers)
-                                    .asOptional()
+                                    .toOptional()
                                     .map(Texts::openAnswers);
                     case DEVELOPER, HOLDER ->
                             Optional.of(answers.openAnswers(questionnaire.population()));

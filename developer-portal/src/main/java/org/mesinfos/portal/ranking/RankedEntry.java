@@ -56,7 +56,7 @@ public record RankedEntry(
     }
 
     /// Whether both have the same mean, compared as whole numbers and not as rounded ones.
-    boolean isLevelWith(RankedEntry other) {
+    boolean isTiedWith(RankedEntry other) {
         return compareMeans(other) == 0;
     }
 

@@ -86,7 +86,7 @@ final class Ranking {
     private static List<List<RankedEntry>> levels(List<RankedEntry> sorted) {
         var levels = new ArrayList<List<RankedEntry>>();
         for (var one : sorted) {
-            if (levels.isEmpty() || !levels.getLast().getFirst().isLevelWith(one)) {
+            if (levels.isEmpty() || !levels.getLast().getFirst().isTiedWith(one)) {
                 levels.add(new ArrayList<>());
             }
             levels.getLast().add(one);
@@ -150,7 +150,7 @@ final class Ranking {
         var ties = new LinkedHashMap<Integer, List<String>>();
         int first = 0;
         for (int place = 0; place < ranked.size(); place++) {
-            if (place > 0 && !ranked.get(place).isLevelWith(ranked.get(place - 1))) {
+            if (place > 0 && !ranked.get(place).isTiedWith(ranked.get(place - 1))) {
                 first = place;
             }
             if (ranked.get(place).tied()) {

@@ -51,7 +51,7 @@ public class AppUsage {
     /// @param mode `TEST` or `LIVE`
     public Optional<List<Count>> of(String app, String mode) {
         return apps.ask(endpoints -> endpoints.usage(app))
-                .asOptional()
+                .toOptional()
                 .map(
                         usage ->
                                 usage.data().stream()

@@ -129,7 +129,7 @@ class UsageController {
 
     private @Nullable Long busiest(AppPageLink page) {
         return calls.find(page.id(), page.mode(), LogFilter.none())
-                .asOptional()
+                .toOptional()
                 .map(found -> busiest(found.calls()))
                 .orElse(null);
     }

@@ -83,7 +83,7 @@ class AdminAppsController {
             @AuthenticationPrincipal OidcUser organizer,
             Model model) {
         var app = require(id);
-        return !errors.hasErrors() && suspensions.suspend(app, form.reason(), organizer).isGiven()
+        return !errors.hasErrors() && suspensions.suspend(app, form.reason(), organizer).isSuccess()
                 ? "redirect:/organizer/apps/" + app.id()
                 : failed(app, errors, model);
     }
@@ -96,7 +96,7 @@ class AdminAppsController {
             @AuthenticationPrincipal OidcUser organizer,
             Model model) {
         var app = require(id);
-        return !errors.hasErrors() && suspensions.resume(app, form.reason(), organizer).isGiven()
+        return !errors.hasErrors() && suspensions.resume(app, form.reason(), organizer).isSuccess()
                 ? "redirect:/organizer/apps/" + app.id()
                 : failed(app, errors, model);
     }
@@ -114,12 +114,12 @@ class AdminAppsController {
             return shown(app, model);
         }
         var rates = limits.rates();
-        auditLog.enter(
+        auditLog.record(
                 organizer,
                 Kind.APP_LIMITED,
                 app.id(),
                 rates.perSecond() + "/s, " + rates.readsPerSecond() + "/s: " + limits.why());
-        return apps.limit(app, rates).isGiven()
+        return apps.limit(app, rates).isSuccess()
                 ? "redirect:/organizer/apps/" + app.id()
                 : failed(app, errors, model);
     }
@@ -140,12 +140,12 @@ class AdminAppsController {
         }
         var name = Objects.requireNonNullElse(organizer.getFullName(), organizer.getName());
         var exemption = exempting.toExemption(name);
-        auditLog.enter(
+        auditLog.record(
                 organizer,
                 Kind.APP_EXEMPTED,
                 app.id(),
                 exempting.lastDay() + ": " + exemption.reason().fr());
-        return apps.exempt(app, exemption).isGiven()
+        return apps.exempt(app, exemption).isSuccess()
                 ? "redirect:/organizer/apps/" + app.id()
                 : failed(app, errors, model);
     }
@@ -154,8 +154,8 @@ class AdminAppsController {
     String endExemption(
             @PathVariable String id, @AuthenticationPrincipal OidcUser organizer, Model model) {
         var app = requireLive(id);
-        auditLog.enter(organizer, Kind.APP_EXEMPTION_ENDED, app.id(), "");
-        if (apps.endExemption(app).isGiven()) {
+        auditLog.record(organizer, Kind.APP_EXEMPTION_ENDED, app.id(), "");
+        if (apps.endExemption(app).isSuccess()) {
             return "redirect:/organizer/apps/" + app.id();
         }
         model.addAttribute("form", ReasonForm.EMPTY);

@@ -45,7 +45,7 @@ class AppSuspensions {
 
     /// Stops the app at its next request, everywhere.
     ServiceResponse<Boolean> suspend(App app, String reason, OidcUser organizer) {
-        auditLog.enter(organizer, Kind.APP_SUSPENDED, app.id(), reason);
+        auditLog.record(organizer, Kind.APP_SUSPENDED, app.id(), reason);
         // Where it is wanted already, the call is repeated all the same.
         DocumentWrites.insertIfAbsent(mongo, new SuspendedApp(app.id(), clock.instant(), reason));
         return apps.suspend(app, true);
@@ -53,9 +53,9 @@ class AppSuspensions {
 
     /// Lets the app go on where it stood.
     ServiceResponse<Boolean> resume(App app, String reason, OidcUser organizer) {
-        auditLog.enter(organizer, Kind.APP_RESUMED, app.id(), reason);
+        auditLog.record(organizer, Kind.APP_RESUMED, app.id(), reason);
         var result = apps.suspend(app, false);
-        if (result.isGiven()) {
+        if (result.isSuccess()) {
             mongo.remove(Query.query(Criteria.where("_id").is(app.id())), SuspendedApp.class);
         }
         return result;

@@ -114,7 +114,7 @@ class GoLiveController {
         if (all.isEmpty()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        if (threads.say(ThreadTopic.REVIEW, all.getLast().id(), developer, false, message)) {
+        if (threads.post(ThreadTopic.REVIEW, all.getLast().id(), developer, false, message)) {
             return "redirect:/apps/" + app.id() + "/live#thread";
         }
         model.addAttribute("form", form(app));
@@ -131,7 +131,7 @@ class GoLiveController {
             HttpServletResponse response) {
         return recent.isRecent(developer)
                 ? "redirect:/apps/" + app.id() + "/live"
-                : recent.again(request, response);
+                : recent.startReauthentication(request, response);
     }
 
     /// @param overlap whether the secret before goes on working for a day
@@ -175,7 +175,7 @@ class GoLiveController {
         model.addAttribute("review", last);
         model.addAttribute(
                 "thread", last == null ? List.of() : threads.of(ThreadTopic.REVIEW, last.id()));
-        model.addAttribute("needed", reviewDecisionService.needed(app.now()));
+        model.addAttribute("needed", reviewDecisionService.requiredApprovals(app.now()));
         model.addAttribute("exemption", apps.exemption(app).orElse(null));
         model.addAttribute("suspended", suspensions.find(app.id()).orElse(null));
         // A decision is about what was asked; whatever differs from it is to be asked again.

@@ -57,7 +57,7 @@ record GoLiveForm(
     private boolean isName() {
         return legalName.length() <= LONGEST_NAME
                 && NAME.matcher(legalName).matches()
-                && ConfusableNames.isSound(legalName.replace("&", " "));
+                && ConfusableNames.isWellFormed(legalName.replace("&", " "));
     }
 
     /// The domain alone, in its ASCII form, however it was typed; empty when it is none.

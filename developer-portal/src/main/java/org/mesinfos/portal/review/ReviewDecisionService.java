@@ -42,7 +42,7 @@ class ReviewDecisionService {
     }
 
     /// How many organizers must approve: two when intimate data is asked for.
-    int needed(AppSnapshot asked) {
+    int requiredApprovals(AppSnapshot asked) {
         return asked.asks().stream().anyMatch(ask -> isSensitive(ask.scope())) ? FOR_SENSITIVE : 1;
     }
 
@@ -69,10 +69,10 @@ class ReviewDecisionService {
         if (!review.isWaiting() || review.isApprovedBy(organizer.getName())) {
             return new DecisionResult.TooLate();
         }
-        auditLog.enter(organizer, kind(becomes), review.asked().app(), text);
+        auditLog.record(organizer, kind(becomes), review.asked().app(), text);
         var name = Objects.requireNonNullElse(organizer.getFullName(), organizer.getName());
         var opinion = new Opinion(organizer.getName(), name, becomes, clock.instant(), text);
-        return reviews.change(review.with(opinion, needed(review.asked())))
+        return reviews.change(review.with(opinion, requiredApprovals(review.asked())))
                 .map(this::carryOut)
                 .orElseGet(DecisionResult.TooLate::new);
     }

@@ -120,7 +120,7 @@ class ReviewsController {
             Model model,
             Locale locale) {
         var review = require(id);
-        if (threads.say(ThreadTopic.REVIEW, review.id(), organizer, true, message)) {
+        if (threads.post(ThreadTopic.REVIEW, review.id(), organizer, true, message)) {
             return "redirect:/organizer/reviews/" + id + "#thread";
         }
         activity.ensureAccess();
@@ -169,7 +169,7 @@ class ReviewsController {
         model.addAttribute("grade", bench.gradeOf(review.asked().app()));
         model.addAttribute("changed", apps.isChangedSince(review.asked()));
         model.addAttribute("preview", apps.consentPreview(review.asked(), locale).orElse(null));
-        model.addAttribute("needed", reviewDecisionService.needed(review.asked()));
+        model.addAttribute("needed", reviewDecisionService.requiredApprovals(review.asked()));
         model.addAttribute("agreed", review.isApprovedBy(organizer.getName()));
         model.addAttribute("history", reviews.of(review.asked().app()));
         return "portal/review";

@@ -36,12 +36,12 @@ public class AppSignals {
         void change(@PathVariable String client, @RequestBody Endpoint endpoint);
 
         @PostExchange("/trial")
-        void tryOut(
+        void sendTrial(
                 @PathVariable String client,
                 @RequestParam(required = false) @Nullable String newKey);
 
         @PostExchange("/{signal}/redelivery")
-        void again(@PathVariable String client, @PathVariable String signal);
+        void resend(@PathVariable String client, @PathVariable String signal);
     }
 
     record Endpoint(String endpoint, boolean dataUpdates) {}
@@ -81,7 +81,7 @@ public class AppSignals {
         }
 
         /// The tag's look.
-        public String look() {
+        public String tagClass() {
             return switch (state) {
                 case "DELIVERED" -> "on";
                 case "WAITING" -> "soon";
@@ -113,7 +113,7 @@ public class AppSignals {
     /// @param dataUpdates whether also of new records
     ServiceResponse<Boolean> change(String client, String endpoint, boolean dataUpdates) {
         var wanted = new Endpoint(endpoint, dataUpdates);
-        return signals.tell(endpoints -> endpoints.change(client, wanted));
+        return signals.send(endpoints -> endpoints.change(client, wanted));
     }
 
     /// Sends a trial.
@@ -121,11 +121,11 @@ public class AppSignals {
     /// @param newKey whether it is signed by a key that was published only for it, as after a
     ///   change of keys
     public ServiceResponse<Boolean> sendTrial(String client, boolean newKey) {
-        return signals.tell(endpoints -> endpoints.tryOut(client, newKey ? "true" : null));
+        return signals.send(endpoints -> endpoints.sendTrial(client, newKey ? "true" : null));
     }
 
     /// Sends a signal again.
-    ServiceResponse<Boolean> again(String client, String signal) {
-        return signals.tell(endpoints -> endpoints.again(client, signal));
+    ServiceResponse<Boolean> resend(String client, String signal) {
+        return signals.send(endpoints -> endpoints.resend(client, signal));
     }
 }

@@ -60,7 +60,7 @@ class ErasureRequests {
         }
 
         /// The tag's look.
-        public String look() {
+        public String tagClass() {
             return switch (status) {
                 case "erased" -> "on";
                 case "requested" -> "soon";
@@ -71,7 +71,7 @@ class ErasureRequests {
 
     /// Requests to that client; empty when the authorization server does not answer.
     Optional<List<Erasure>> of(String client) {
-        return requests.ask(endpoints -> endpoints.of(client)).asOptional().map(Erasures::erasures);
+        return requests.ask(endpoints -> endpoints.of(client)).toOptional().map(Erasures::erasures);
     }
 
     /// Attests for the client that everything was erased, or says what it keeps. Refused with 400
@@ -80,6 +80,6 @@ class ErasureRequests {
     /// @param reason why something is kept; null when nothing is
     ServiceResponse<Boolean> answer(String client, String grant, @Nullable String reason) {
         var attestation = new Attestation(reason == null ? "erased" : "kept", reason);
-        return requests.tell(endpoints -> endpoints.answer(client, grant, attestation));
+        return requests.send(endpoints -> endpoints.answer(client, grant, attestation));
     }
 }

@@ -54,7 +54,7 @@ class SignalsController {
 
     @PostMapping({TEST + "/again", LIVE + "/again"})
     String again(AppPageLink page, @RequestParam String signal, Model model) {
-        return outcome(signals.again(page.client(), signal), page, null, model);
+        return outcome(signals.resend(page.client(), signal), page, null, model);
     }
 
     private String outcome(
@@ -74,9 +74,9 @@ class SignalsController {
     private String show(
             AppPageLink page, @Nullable EndpointForm typed, boolean refused, Model model) {
         var answer = signals.find(page.client());
-        var found = answer.asOptional().orElse(AppSignals.Signals.NONE);
+        var found = answer.toOptional().orElse(AppSignals.Signals.NONE);
         page.show(model);
-        model.addAttribute("unavailable", !answer.isGiven());
+        model.addAttribute("unavailable", !answer.isSuccess());
         model.addAttribute("endpoint", typed == null ? found.endpoint() : typed.endpoint());
         model.addAttribute("updates", typed == null ? found.dataUpdates() : typed.updates());
         model.addAttribute("signalled", found.endpoint() != null);

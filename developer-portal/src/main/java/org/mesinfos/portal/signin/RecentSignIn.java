@@ -45,7 +45,7 @@ public class RecentSignIn {
     /// Where the person proves it again, to come back to the page that is asked for now.
     ///
     /// @param request for a page, by `GET`
-    public String again(HttpServletRequest request, HttpServletResponse response) {
+    public String startReauthentication(HttpServletRequest request, HttpServletResponse response) {
         remembered.saveRequest(request, response);
         return AGAIN;
     }

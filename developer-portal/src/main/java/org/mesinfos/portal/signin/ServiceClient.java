@@ -55,7 +55,7 @@ public final class ServiceClient<A> {
     }
 
     /// Calls an endpoint whose answer is that it was done.
-    public ServiceResponse<Boolean> tell(Consumer<A> call) {
+    public ServiceResponse<Boolean> send(Consumer<A> call) {
         return ask(
                 endpoints -> {
                     call.accept(endpoints);

@@ -76,11 +76,11 @@ public sealed interface ServiceResponse<T> {
             @Nullable String value) {}
 
     /// The answer, when there is one.
-    default Optional<T> asOptional() {
+    default Optional<T> toOptional() {
         return this instanceof Given<T>(var value) ? Optional.of(value) : Optional.empty();
     }
 
-    default boolean isGiven() {
+    default boolean isSuccess() {
         return this instanceof Given;
     }
 

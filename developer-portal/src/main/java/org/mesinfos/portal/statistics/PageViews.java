@@ -10,6 +10,6 @@ import org.mesinfos.ui.SmallCounts;
 public record PageViews(String page, long people, long views) {
 
     static PageViews of(String page, long people, long views) {
-        return new PageViews(page, SmallCounts.inSteps(people), SmallCounts.inSteps(views));
+        return new PageViews(page, SmallCounts.roundDown(people), SmallCounts.roundDown(views));
     }
 }

@@ -83,7 +83,7 @@ public class ServiceStatistics {
     public Optional<List<ConsentDay>> consents(LocalDate first) {
         return authServer
                 .ask(endpoints -> endpoints.consents(first.toString()))
-                .asOptional()
+                .toOptional()
                 .map(Consents::days);
     }
 
@@ -92,33 +92,33 @@ public class ServiceStatistics {
     public Optional<List<PageViews>> pageViews(LocalDate day) {
         return authServer
                 .ask(endpoints -> endpoints.observations(day.toString()))
-                .asOptional()
+                .toOptional()
                 .map(Observations::list);
     }
 
     /// The calls of apps.
     public Optional<List<CallDay>> calls(LocalDate first) {
         return dataApi.ask(endpoints -> endpoints.calls(first.toString()))
-                .asOptional()
+                .toOptional()
                 .map(Calls::calls);
     }
 
     /// Of how many people something was read.
     public Optional<List<PeopleDay>> people(LocalDate first) {
         return dataApi.ask(endpoints -> endpoints.people(first.toString()))
-                .asOptional()
+                .toOptional()
                 .map(People::people);
     }
 
     /// How much was read.
     public Optional<List<AccessCount>> accesses(LocalDate first) {
         return dataApi.ask(endpoints -> endpoints.accesses(first.toString()))
-                .asOptional()
+                .toOptional()
                 .map(Accesses::accesses);
     }
 
     /// Both, in one question.
     public Optional<Reading> reading(LocalDate first) {
-        return dataApi.ask(endpoints -> endpoints.reading(first.toString())).asOptional();
+        return dataApi.ask(endpoints -> endpoints.reading(first.toString())).toOptional();
     }
 }

@@ -32,7 +32,7 @@ class AnnouncementRetention implements WebMvcConfigurer, HandlerInterceptor {
             Object handler,
             @Nullable Exception failed) {
         if (request.getMethod().equals("POST")) {
-            announcements.forget();
+            announcements.refresh();
         }
     }
 }

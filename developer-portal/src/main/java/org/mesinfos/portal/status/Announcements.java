@@ -57,7 +57,7 @@ class Announcements {
     }
 
     /// Reads again at the next look, since an organizer has just told something here.
-    void forget() {
+    void refresh() {
         known.clear();
     }
 

@@ -53,7 +53,7 @@ class IncidentsController {
         if (errors.hasErrors()) {
             return shown(model, locale);
         }
-        auditLog.enter(organizer, Kind.INCIDENT_TOLD, "", form.title().fr());
+        auditLog.record(organizer, Kind.INCIDENT_TOLD, "", form.title().fr());
         return "redirect:/organizer/incidents/" + incidents.begin(form.title(), form.text());
     }
 
@@ -76,7 +76,7 @@ class IncidentsController {
         if (errors.hasErrors()) {
             return shown(incident, model, locale);
         }
-        auditLog.enter(organizer, Kind.INCIDENT_TOLD, incident.id(), form.text().fr());
+        auditLog.record(organizer, Kind.INCIDENT_TOLD, incident.id(), form.text().fr());
         if (!incidents.add(id, form.text(), over)) {
             errors.reject("portal.incident.error.over");
             return shown(require(id), model, locale);

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.mesinfos.portal.statistics.CallDay;
 import org.mesinfos.portal.statistics.ConsentDay;
 import org.mesinfos.portal.statistics.ServiceStatistics;
-import org.mesinfos.portal.status.Probes.ProbeDay;
+import org.mesinfos.portal.status.ServiceProbes.ProbeDay;
 import org.mesinfos.portal.web.ExpiringCache;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
@@ -28,12 +28,12 @@ class PublicReport {
     private static final String AUTH_SERVER = "auth-server";
     private static final String DATA_API = "data-api";
 
-    private final Probes probes;
+    private final ServiceProbes probes;
     private final ServiceStatistics figures;
     private final Clock clock;
     private final ExpiringCache<Integer, Report> made;
 
-    PublicReport(Probes probes, ServiceStatistics figures, Clock clock) {
+    PublicReport(ServiceProbes probes, ServiceStatistics figures, Clock clock) {
         this.probes = probes;
         this.figures = figures;
         this.clock = clock;

@@ -114,7 +114,7 @@ public class ReadingStopService {
 
     /// @return false when it is not known whether it holds; it can be repeated
     boolean stop(StopTarget what, String reason, OidcUser organizer) {
-        auditLog.enter(organizer, Kind.READING_STOPPED, what.key(), reason);
+        auditLog.record(organizer, Kind.READING_STOPPED, what.key(), reason);
         // Where it is wanted already, the call is repeated all the same.
         DocumentWrites.insertIfAbsent(mongo, new WantedStop(what.key(), clock.instant(), reason));
         return stops.change(what, true);
@@ -122,7 +122,7 @@ public class ReadingStopService {
 
     /// @return false when it is not known whether it goes on; it can be repeated
     boolean resume(StopTarget what, String reason, OidcUser organizer) {
-        auditLog.enter(organizer, Kind.READING_RESUMED, what.key(), reason);
+        auditLog.record(organizer, Kind.READING_RESUMED, what.key(), reason);
         if (!stops.change(what, false)) {
             return false;
         }

@@ -56,7 +56,7 @@ class ReadingStops {
 
     /// Keys of what is stopped; empty when the authorization server does not answer.
     Optional<Set<String>> now() {
-        return stops.ask(Endpoints::now).asOptional().map(Stops::keys);
+        return stops.ask(Endpoints::now).toOptional().map(Stops::keys);
     }
 
     /// Stops it at the next request everywhere, or lets it go on; can be repeated.
@@ -64,7 +64,7 @@ class ReadingStops {
     /// @return false when it is not known whether that was done
     boolean change(StopTarget what, boolean stopped) {
         return stops.ask(endpoints -> change(endpoints, what, stopped))
-                .asOptional()
+                .toOptional()
                 .filter(after -> after.keys().contains(what.key()) == stopped)
                 .isPresent();
     }

@@ -33,6 +33,6 @@ class InvitationMailer {
     boolean invite(String email, String team, URI link, Locale locale) {
         var language = locale.getLanguage().equals("en") ? "en" : "fr";
         var message = new Message(email, team, link.toString(), language);
-        return invitations.tell(endpoints -> endpoints.invite(message)).isGiven();
+        return invitations.send(endpoints -> endpoints.invite(message)).isSuccess();
     }
 }

@@ -105,7 +105,7 @@ class TeamController {
         var team = requireOwned(id, developer);
         var called = name.strip();
         if (!NAME.matcher(called).matches()
-                || !ConfusableNames.isSound(called)
+                || !ConfusableNames.isWellFormed(called)
                 || names.impersonatedBy(called) != null) {
             return shown(developer, team.id(), "name", model);
         }

@@ -99,7 +99,7 @@ public class Teams {
         var fullName = Objects.requireNonNullElse(founder.getFullName(), id);
         var name = fullName.substring(0, Math.min(fullName.length(), LONGEST_NAME));
         var called =
-                ConfusableNames.isSound(name) && names.impersonatedBy(name) == null
+                ConfusableNames.isWellFormed(name) && names.impersonatedBy(name) == null
                         ? name
                         : "Équipe " + TeamInvitations.tag(id).replaceAll("[^A-Za-z0-9]", "");
         var members = List.of(new Member(id, name, Role.OWNER));

@@ -50,7 +50,8 @@ public class MessageThreads {
     ///
     /// @param text as it was typed
     /// @return false when it is empty or too long; nothing is kept then
-    public boolean say(ThreadTopic topic, String id, OidcUser who, boolean organizer, String text) {
+    public boolean post(
+            ThreadTopic topic, String id, OidcUser who, boolean organizer, String text) {
         var said = text.strip();
         if (said.isEmpty() || said.length() > LONGEST) {
             return false;

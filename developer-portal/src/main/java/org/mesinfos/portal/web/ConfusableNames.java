@@ -33,7 +33,7 @@ public final class ConfusableNames {
 
     /// Whether the name is written in one script, or in scripts that one language mixes, such as
     /// Japanese (section 5.2, highly restrictive), with the digits of one of them.
-    public static boolean isSound(String name) {
+    public static boolean isWellFormed(String name) {
         return !CHECKER.failsChecks(Normalizer.normalize(name, Normalizer.Form.NFC));
     }
 

@@ -8,9 +8,9 @@ public final class TestAppGallery {
     private TestAppGallery() {}
 
     /// Has everything read again that is remembered for a while.
-    public static void forget(ApplicationContext context) {
-        context.getBean(AppGallery.class).forget();
-        context.getBean(PanelistIdeas.class).forget();
+    public static void clearCache(ApplicationContext context) {
+        context.getBean(AppGallery.class).clearCache();
+        context.getBean(PanelistIdeas.class).clearCache();
     }
 
     /// Deletes what is old.

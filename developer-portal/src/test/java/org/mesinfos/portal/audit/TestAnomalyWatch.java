@@ -8,7 +8,7 @@ public final class TestAnomalyWatch {
     private TestAnomalyWatch() {}
 
     /// Looks for what is unusual.
-    public static void look(BeanFactory portal) {
-        portal.getBean(AnomalyWatch.class).look();
+    public static void detect(BeanFactory portal) {
+        portal.getBean(AnomalyWatch.class).detect();
     }
 }

@@ -68,13 +68,13 @@ class AuditLogTrailTests {
             var trail = mock(AuditLogTrail.class);
             var auditLog = new AuditLog(mongo, trail, Clock.systemUTC());
             var token = OidcIdToken.withTokenValue("t").subject("olga-sub").build();
-            auditLog.enter(
+            auditLog.record(
                     new DefaultOidcUser(List.of(), token), Kind.APP_SUSPENDED, "carnet", REASON);
             assertThat(auditLog.newest(10, null)).hasSize(1);
 
             when(trail.record(any())).thenReturn(true);
-            auditLog.resendUntold();
-            auditLog.resendUntold();
+            auditLog.resendPending();
+            auditLog.resendPending();
 
             verify(trail, times(2)).record(any());
         }

@@ -113,7 +113,7 @@ class ContestCalendarTests {
         assertThatIllegalArgumentException()
                 .isThrownBy(
                         () ->
-                                ContestTemplate.around(
+                                ContestTemplate.datesAround(
                                         LocalDate.of(2014, 2, 27), -30, -20, -21, 35, 50))
                 .withMessageContaining("follow each other");
     }
@@ -159,9 +159,9 @@ class ContestCalendarTests {
         assertThat(contests.current()).map(Contest::id).contains("held");
 
         var today = LocalDate.of(2014, 2, 27);
-        var next = ContestTemplate.around(today, -1, 10, 20, 30, 40);
+        var next = ContestTemplate.datesAround(today, -1, 10, 20, 30, 40);
         contests.add(ContestTemplate.contest("next", REASON, next, false, now));
-        var future = ContestTemplate.around(today, 100, 110, 120, 130, 140);
+        var future = ContestTemplate.datesAround(today, 100, 110, 120, 130, 140);
         contests.add(ContestTemplate.contest("future", REASON, future, false, now));
         assertThat(contests.current()).map(Contest::id).contains("next");
     }

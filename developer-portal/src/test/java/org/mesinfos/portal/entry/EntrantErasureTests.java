@@ -55,7 +55,7 @@ class EntrantErasureTests {
         var last = contest.dates().results().plus(KEPT);
         var files = new EntryFiles(mongo);
         for (var hash : List.of(OWN, SHARED)) {
-            files.keep(new EntryFile(hash, "image/png", new byte[] {1}));
+            files.save(new EntryFile(hash, "image/png", new byte[] {1}));
         }
         insert("erased~judged", EntryPhase.AWARDED, content("Judged", SHARED));
         insert("erased~withdrawn", EntryPhase.WITHDRAWN, content("Withdrawn", OWN));

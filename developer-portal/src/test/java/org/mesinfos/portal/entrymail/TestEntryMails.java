@@ -11,7 +11,7 @@ public final class TestEntryMails {
         context.getBean(EntryMails.class).sendWaiting();
     }
 
-    public static void look(ApplicationContext context) {
-        context.getBean(EntryMailSource.class).look();
+    public static void addDue(ApplicationContext context) {
+        context.getBean(EntryMailSource.class).addDue();
     }
 }

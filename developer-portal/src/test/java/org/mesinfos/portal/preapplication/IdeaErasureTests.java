@@ -113,7 +113,7 @@ class IdeaErasureTests {
                         null);
         mongo.insert(idea);
         for (var thread : List.of(idea.withOrganizers(), idea.with(CAMILLE))) {
-            threads().say(ThreadTopic.PRE_APPLICATION, thread, GERMAINE, false, "Bonjour.");
+            threads().post(ThreadTopic.PRE_APPLICATION, thread, GERMAINE, false, "Bonjour.");
         }
     }
 }

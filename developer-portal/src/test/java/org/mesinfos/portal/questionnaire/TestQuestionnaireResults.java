@@ -7,7 +7,7 @@ public final class TestQuestionnaireResults {
 
     private TestQuestionnaireResults() {}
 
-    public static void forget(ApplicationContext context) {
-        context.getBean(QuestionnaireResults.class).forget();
+    public static void clearCache(ApplicationContext context) {
+        context.getBean(QuestionnaireResults.class).clearCache();
     }
 }

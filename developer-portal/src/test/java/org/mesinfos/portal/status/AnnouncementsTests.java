@@ -48,7 +48,7 @@ class AnnouncementsTests {
         assertThat(announcements.now(Locale.FRENCH).isPartial()).isFalse();
         verify(incidents, times(1)).newest();
 
-        announcements.forget();
+        announcements.refresh();
         announcements.now(Locale.FRENCH);
         verify(incidents, times(2)).newest();
     }

@@ -55,7 +55,7 @@ class TrustedNamesTests {
             })
     void otherNamesAreTheirOwn(String name) {
         assertThat(names.impersonatedBy(name)).as(name).isNull();
-        assertThat(ConfusableNames.isSound(name)).as(name).isTrue();
+        assertThat(ConfusableNames.isWellFormed(name)).as(name).isTrue();
     }
 
     @ParameterizedTest
@@ -70,7 +70,7 @@ class TrustedNamesTests {
                 "Budget \u0661 2" // digits of two scripts
             })
     void namesThatMixScriptsOrHideSignsAreNotSound(String name) {
-        assertThat(ConfusableNames.isSound(name)).as(name).isFalse();
+        assertThat(ConfusableNames.isWellFormed(name)).as(name).isFalse();
     }
 
     @Test

@@ -100,7 +100,7 @@ final class MongoSessions implements StoredSessions {
     private static void removeTakenAttributes(PageSession session, Document stored) {
         for (var name : session.getAttributeNames()) {
             if (!session.changed().contains(name) && !stored.containsKey(key(name))) {
-                session.forget(name);
+                session.removeTaken(name);
             }
         }
     }

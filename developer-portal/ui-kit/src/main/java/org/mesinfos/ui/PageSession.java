@@ -110,7 +110,7 @@ final class PageSession implements Session {
     }
 
     /// Drops what the store has dropped already.
-    void forget(String name) {
+    void removeTaken(String name) {
         session.removeAttribute(name);
         changed.remove(name);
     }

@@ -26,11 +26,11 @@ final class RequestBulkhead extends OncePerRequestFilter {
     private static final long BETWEEN_WARNINGS = Duration.ofMinutes(1).toNanos();
 
     private final Bulkhead bulkhead;
-    private final BusyAnswer busy;
+    private final BusyResponse busy;
     private final AtomicLong warned = new AtomicLong(System.nanoTime() - BETWEEN_WARNINGS);
 
     /// @param most how many at once, 1 at least
-    RequestBulkhead(int most, BusyAnswer busy) {
+    RequestBulkhead(int most, BusyResponse busy) {
         this.bulkhead =
                 Bulkhead.of(
                         "requests",

@@ -108,7 +108,7 @@ final class RequestSessions extends OncePerRequestFilter
             return null;
         }
         var taken = stored.take(seen.current, name);
-        seen.current.forget(name);
+        seen.current.removeTaken(name);
         return taken;
     }
 

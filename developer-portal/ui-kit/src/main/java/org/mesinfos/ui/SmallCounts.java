@@ -18,15 +18,15 @@ public final class SmallCounts {
     private SmallCounts() {}
 
     /// The highest step that was reached; 0 when nothing is told.
-    public static long inSteps(long count) {
+    public static long roundDown(long count) {
         return count - count % FEWEST;
     }
 
     /// By how much a sum may exceed what is told of its parts: each of them can still hide 0 to 4.
     ///
     /// @param parts how many the sum has
-    public static long mostAbove(int parts) {
-        return inSteps(mostHiddenBeside(parts));
+    public static long maxAbove(int parts) {
+        return roundDown(mostHiddenBeside(parts));
     }
 
     /// What all parts but one can hide together.
@@ -41,22 +41,22 @@ public final class SmallCounts {
     /// @param questions of each, all its choices, at least two, with how many made them
     /// @return the same choices, with what is told of them
     public static List<Map<String, Long>> ofSamePeople(Collection<Map<String, Long>> questions) {
-        var told = questions.stream().map(SmallCounts::inSteps).toList();
-        var most = mostOfSamePeople(told);
+        var told = questions.stream().map(SmallCounts::roundDown).toList();
+        var most = maxOfSamePeople(told);
         told.forEach(question -> lower(question, most));
         return told;
     }
 
-    private static Map<String, Long> inSteps(Map<String, Long> question) {
+    private static Map<String, Long> roundDown(Map<String, Long> question) {
         var told = new LinkedHashMap<String, Long>();
-        question.forEach((choice, count) -> told.put(choice, inSteps(count)));
+        question.forEach((choice, count) -> told.put(choice, roundDown(count)));
         return told;
     }
 
     /// How many people may be told of at most, who answered all of these questions.
     ///
     /// @param told of each question, all its choices
-    public static long mostOfSamePeople(Collection<Map<String, Long>> told) {
+    public static long maxOfSamePeople(Collection<Map<String, Long>> told) {
         return told.stream()
                 .mapToLong(question -> sum(question) + mostHiddenBeside(question.size()))
                 .min()

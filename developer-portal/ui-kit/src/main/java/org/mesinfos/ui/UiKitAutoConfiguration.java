@@ -53,10 +53,10 @@ public class UiKitAutoConfiguration {
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> externalAddress(
             UiProperties properties) {
         var external = Objects.requireNonNull(properties.external());
-        return factory -> showAs(external, factory);
+        return factory -> useExternalAddress(external, factory);
     }
 
-    static void showAs(URI external, TomcatServletWebServerFactory factory) {
+    static void useExternalAddress(URI external, TomcatServletWebServerFactory factory) {
         factory.addEngineValves(new ExternalAddress(external));
         // A redirect stays on the node that answered, whatever name it was called by.
         factory.addContextCustomizers(context -> context.setUseRelativeRedirects(true));
@@ -66,7 +66,7 @@ public class UiKitAutoConfiguration {
     /// database is away, has no second and third time of the container's.
     @Bean
     @ConditionalOnProperty("platform.ui.session-cookie")
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> oneTimeForRequestsAtTheStop() {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> shutdownWait() {
         return factory -> {
             factory.addConnectorCustomizers(
                     connector ->
@@ -86,17 +86,17 @@ public class UiKitAutoConfiguration {
 
     @Bean
     @ConditionalOnProperty("platform.ui.session-cookie")
-    BusyAnswer busyAnswer(
+    BusyResponse busyAnswer(
             ObjectProvider<ITemplateEngine> templates,
             ObjectProvider<ResourceUrlProvider> resources) {
-        return new BusyAnswer(templates, resources);
+        return new BusyResponse(templates, resources);
     }
 
     /// Of page servers only: the data API has its own. Before every other filter.
     @Bean
     @ConditionalOnProperty("platform.ui.session-cookie")
     FilterRegistrationBean<RequestBulkhead> requestBulkhead(
-            @Value("${platform.limits.concurrent.most:100}") int most, BusyAnswer busy) {
+            @Value("${platform.limits.concurrent.most:100}") int most, BusyResponse busy) {
         var registration = new FilterRegistrationBean<>(new RequestBulkhead(most, busy));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;

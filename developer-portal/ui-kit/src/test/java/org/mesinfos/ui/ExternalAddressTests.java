@@ -63,7 +63,7 @@ class ExternalAddressTests {
 
     private static HttpResponse<String> ask(String path, URI external) throws Exception {
         var factory = new TomcatServletWebServerFactory(0);
-        UiKitAutoConfiguration.showAs(external, factory);
+        UiKitAutoConfiguration.useExternalAddress(external, factory);
         var server =
                 factory.getWebServer(
                         context -> context.addServlet("echo", new Echo()).addMapping("/*"));

@@ -28,7 +28,7 @@ class RequestBulkheadTests {
 
     @BeforeEach
     void onePlace() {
-        bulkhead = new RequestBulkhead(1, new BusyAnswer(templates, resources));
+        bulkhead = new RequestBulkhead(1, new BusyResponse(templates, resources));
     }
 
     @Test

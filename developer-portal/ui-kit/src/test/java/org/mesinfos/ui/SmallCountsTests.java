@@ -20,7 +20,7 @@ class SmallCountsTests {
 
     @Test
     void aCountIsToldInStepsOfFiveFromFiveOn() {
-        assertThat(List.of(0L, 4L, 5L, 9L, 10L, 23L).stream().map(SmallCounts::inSteps))
+        assertThat(List.of(0L, 4L, 5L, 9L, 10L, 23L).stream().map(SmallCounts::roundDown))
                 .containsExactly(0L, 0L, 5L, 5L, 10L, 20L);
     }
 

@@ -54,7 +54,7 @@ public record Desk(
     }
 
     /// To be looked at anew: what may be read has changed, or there is more.
-    Desk stale() {
+    Desk markStale() {
         return new Desk(
                 client, subject, grant, openedAt, tokens, null, states, copies, calls, reminder);
     }

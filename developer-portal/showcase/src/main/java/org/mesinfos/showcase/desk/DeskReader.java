@@ -112,7 +112,7 @@ class DeskReader {
             save(desk, now -> now.with(call));
             if (refusal.slug().equals("scope-missing")) {
                 // Taken out a moment ago: do without, and ask anew what may be read.
-                save(desk, Desk::stale);
+                save(desk, Desk::markStale);
                 return;
             }
             throw refusal;

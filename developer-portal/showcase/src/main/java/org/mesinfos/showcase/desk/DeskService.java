@@ -53,7 +53,7 @@ public class DeskService {
         var now = clock.instant();
         var known = desks.find(client, subject);
         if (known.isPresent() && known.get().grant().equals(grant)) {
-            desks.change(client, subject, Desk::stale);
+            desks.change(client, subject, Desk::markStale);
             return;
         }
         known.ifPresent(desk -> desks.erase(desk, ended(desk, now, null)));
@@ -116,7 +116,7 @@ public class DeskService {
             return shown(desk, DeskNotice.LATER);
         }
         try {
-            if (grants.stands(desk.client(), desk.grant())) {
+            if (grants.isActive(desk.client(), desk.grant())) {
                 return shown(desk, DeskNotice.PAUSED);
             }
         } catch (RestClientException | OAuth2AuthorizationException unknown) {
@@ -128,7 +128,7 @@ public class DeskService {
 
     /// What was read before is still the person's, and shown; what comes next is asked anew.
     private DeskView shown(Desk desk, DeskNotice notice) {
-        var kept = desks.change(desk.client(), desk.subject(), Desk::stale);
+        var kept = desks.change(desk.client(), desk.subject(), Desk::markStale);
         return new DeskView(kept.orElse(null), kept.isEmpty() ? DeskNotice.ENDED : notice);
     }
 

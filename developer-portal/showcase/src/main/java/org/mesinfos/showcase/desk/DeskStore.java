@@ -114,7 +114,7 @@ public class DeskStore {
         write(all);
     }
 
-    synchronized void forget(EndedGrant ended) {
+    synchronized void removeEnded(EndedGrant ended) {
         write(ended().stream().filter(one -> !one.grant().equals(ended.grant())).toList());
     }
 

@@ -46,19 +46,19 @@ class GrantWatch {
     @Scheduled(
             fixedDelayString = "${showcase.watch:PT1M}",
             initialDelayString = "${showcase.watch:PT1M}")
-    void look() {
-        desks.all().forEach(this::look);
-        desks.ended().forEach(this::look);
-        shares.forget();
+    void check() {
+        desks.all().forEach(this::check);
+        desks.ended().forEach(this::check);
+        shares.removeExpired();
     }
 
-    private void look(Desk desk) {
+    private void check(Desk desk) {
         var oldest = clock.instant().minus(properties.kept());
         if (desk.copies().values().stream().anyMatch(copy -> copy.readAt().isBefore(oldest))) {
             desks.change(desk.client(), desk.subject(), known -> known.withoutOlderThan(oldest));
         }
         try {
-            if (!grants.stands(desk.client(), desk.grant())) {
+            if (!grants.isActive(desk.client(), desk.grant())) {
                 service.end(desk, null);
             }
         } catch (RestClientException | OAuth2AuthorizationException later) {
@@ -66,9 +66,9 @@ class GrantWatch {
         }
     }
 
-    private void look(EndedGrant ended) {
+    private void check(EndedGrant ended) {
         if (ended.endedAt().plus(KNOWN).isBefore(clock.instant())) {
-            desks.forget(ended);
+            desks.removeEnded(ended);
         } else if (ended.attestedAt() == null) {
             service.attest(ended.client(), ended.grant());
         }

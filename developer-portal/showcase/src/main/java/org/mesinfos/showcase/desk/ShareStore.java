@@ -104,7 +104,7 @@ public class ShareStore {
     }
 
     /// Removes links that ended, and those of desks that are no more.
-    synchronized void forget() {
+    synchronized void removeExpired() {
         all().stream()
                 .filter(
                         share ->

@@ -61,7 +61,7 @@ public class SignalService {
     /// Takes a signal, and acts on it after the answer.
     ///
     /// @return whether it is one
-    public boolean take(String signal) {
+    public boolean receive(String signal) {
         try {
             var told = signals.process(signal, null);
             var client = Objects.requireNonNull(clients.get(told.getAudience().getFirst()));
@@ -85,7 +85,7 @@ public class SignalService {
                     desk.ifPresentOrElse(
                             known -> service.end(known, null), () -> service.attest(client, grant));
             // More or less may be read, or there is more: the next look asks.
-            default -> desks.change(client, subject, Desk::stale);
+            default -> desks.change(client, subject, Desk::markStale);
         }
     }
 }

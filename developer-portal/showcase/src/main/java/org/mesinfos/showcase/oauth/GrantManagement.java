@@ -45,7 +45,7 @@ public class GrantManagement {
     public record Erasure(String status, @JsonProperty("due_at") String dueAt) {}
 
     /// Whether the permission stands; one that is paused does.
-    public boolean stands(String client, String grant) {
+    public boolean isActive(String client, String grant) {
         return found(() -> get(client, "/grants/{grant}", grant, Map.class)).isPresent();
     }
 

@@ -18,7 +18,7 @@ class SignalController {
 
     @PostMapping(path = "/signals", consumes = "application/secevent+jwt")
     ResponseEntity<Void> receive(@RequestBody String signal) {
-        return signals.take(signal)
+        return signals.receive(signal)
                 ? ResponseEntity.accepted().build()
                 : ResponseEntity.badRequest().build();
     }

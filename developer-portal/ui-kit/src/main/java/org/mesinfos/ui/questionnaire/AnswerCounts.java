@@ -61,9 +61,9 @@ record AnswerCounts(Questionnaire questionnaire, List<Answer> answers) {
     /// The oldest ones, in steps of five, and not more than may be told of people who answered.
     OpenAnswers open() {
         var written = answers.stream().map(Answer::text).filter(Objects::nonNull).toList();
-        var most = Math.min(written.size(), SmallCounts.mostOfSamePeople(suppressed()));
+        var most = Math.min(written.size(), SmallCounts.maxOfSamePeople(suppressed()));
         return new OpenAnswers(
                 questionnaire.key(),
-                written.stream().limit(SmallCounts.inSteps(most)).sorted().toList());
+                written.stream().limit(SmallCounts.roundDown(most)).sorted().toList());
     }
 }

@@ -10,13 +10,13 @@ import org.springframework.validation.Errors;
 /// A later deadline as an organizer typed it.
 ///
 /// @param deadline a local time in Paris
-record ProlongForm(
+record ProlongationForm(
         String deadline,
-        @Size(min = 10, max = 500, message = ProlongForm.REASON) String reasonFr,
-        @Size(min = 10, max = 500, message = ProlongForm.REASON) String reasonEn) {
+        @Size(min = 10, max = 500, message = ProlongationForm.REASON) String reasonFr,
+        @Size(min = 10, max = 500, message = ProlongationForm.REASON) String reasonEn) {
 
     static final String REASON = "portal.contest.error.reason";
-    static final ProlongForm EMPTY = new ProlongForm("", "", "");
+    static final ProlongationForm EMPTY = new ProlongationForm("", "", "");
 
     private static final Duration LONGEST = Duration.ofDays(60);
 

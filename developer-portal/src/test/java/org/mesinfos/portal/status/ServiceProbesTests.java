@@ -15,7 +15,7 @@ import org.mesinfos.engine.testing.TestMongo;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
 /// Whether services answer is kept for each day.
-class ProbesTests {
+class ServiceProbesTests {
 
     private static final Instant NOW = Instant.parse("2014-02-27T12:00:00Z");
     private static final LocalDate TODAY = LocalDate.parse("2014-02-27");
@@ -26,7 +26,7 @@ class ProbesTests {
         var mongo =
                 new MongoTemplate(
                         MongoClients.create(TestMongo.uri()), TestMongo.database("portal"));
-        var probes = new Probes(serviceHealth, mongo, Clock.fixed(NOW, ZoneOffset.UTC));
+        var probes = new ServiceProbes(serviceHealth, mongo, Clock.fixed(NOW, ZoneOffset.UTC));
         given(serviceHealth.report()).willReturn(report(true), report(false), report(true));
 
         probes.ask();

@@ -21,7 +21,7 @@ import org.thymeleaf.context.Context;
 ///
 /// People get a page, apps and services JSON: the protocol's endpoints as RFC 6749 has it, others
 /// RFC 9457.
-public final class BusyAnswer {
+public final class BusyResponse {
 
     private static final int LEAST_WAIT = 2;
     private static final int MOST_WAIT = 5;
@@ -44,7 +44,7 @@ public final class BusyAnswer {
 
     /// @param templates asked at the first refusal: filters are there before pages
     /// @param resources asked then as well
-    BusyAnswer(
+    BusyResponse(
             ObjectProvider<ITemplateEngine> templates,
             ObjectProvider<ResourceUrlProvider> resources) {
         this.templates = templates;

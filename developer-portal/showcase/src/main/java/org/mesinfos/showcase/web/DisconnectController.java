@@ -17,15 +17,16 @@ import org.springframework.web.client.RestClientException;
 /// Leaving: the permission is given back and everything erased, and the person is shown how to
 /// check it.
 @Controller
-class LeaveController {
+class DisconnectController {
 
-    private static final Logger LOG = LoggerFactory.getLogger(LeaveController.class);
+    private static final Logger LOG = LoggerFactory.getLogger(DisconnectController.class);
 
     private final DeskModelAttributes model;
     private final DeskService desks;
     private final ShowcaseProperties properties;
 
-    LeaveController(DeskModelAttributes model, DeskService desks, ShowcaseProperties properties) {
+    DisconnectController(
+            DeskModelAttributes model, DeskService desks, ShowcaseProperties properties) {
         this.model = model;
         this.desks = desks;
         this.properties = properties;

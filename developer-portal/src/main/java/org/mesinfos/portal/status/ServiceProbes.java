@@ -25,15 +25,15 @@ import org.springframework.stereotype.Component;
 /// Asks the services once a minute whether they work, and keeps the answers of each day as two
 /// numbers for each service. Several nodes of the portal ask more often, and their answers add up.
 @Component
-class Probes {
+class ServiceProbes {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Probes.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ServiceProbes.class);
 
     private final ServiceHealth serviceHealth;
     private final MongoOperations mongo;
     private final Clock clock;
 
-    Probes(ServiceHealth serviceHealth, MongoOperations mongo, Clock clock) {
+    ServiceProbes(ServiceHealth serviceHealth, MongoOperations mongo, Clock clock) {
         this.serviceHealth = serviceHealth;
         this.mongo = mongo;
         this.clock = clock;
