@@ -29,7 +29,7 @@ import javax.crypto.spec.SecretKeySpec;
 /// and keys for nodes that it certifies. Java 25, nothing else; runs on a machine without a network.
 ///
 ///     java TrailAuthority.java new AUTHORITY             makes the authority's key, in a new file
-///     java TrailAuthority.java keys AUTHORITY            prints what whoever verifies the trail pins
+///     java TrailAuthority.java keys AUTHORITY            prints what verifiers of the trail pin
 ///     java TrailAuthority.java certify AUTHORITY DAYS NODE   makes a key file for one node, for so many days
 class TrailAuthority {
 

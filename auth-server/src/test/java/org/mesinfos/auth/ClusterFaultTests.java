@@ -159,7 +159,7 @@ class ClusterFaultTests extends ClusterFaultsTest {
         }
     }
 
-    /// A code is good once: whoever is refused begins again.
+    /// A code is good once: anybody who is refused begins again.
     private final class Tokens extends PersonTrial {
 
         private TokenResponse tokens;

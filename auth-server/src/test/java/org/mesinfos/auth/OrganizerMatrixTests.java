@@ -39,7 +39,7 @@ class OrganizerMatrixTests {
     private static final String ACCOUNTS = "bank.accounts:read";
     private static final Set<Integer> REFUSALS = Set.of(401, 403, 404);
 
-    /// For everybody, or about whoever is signed in alone.
+    /// For everybody, or about the signed-in person alone.
     private static final List<String> OPEN =
             List.of(
                     "/login",
@@ -174,7 +174,7 @@ class OrganizerMatrixTests {
                         ? organizer.visit(path + "?access=x").status()
                         : posted(path);
         return Stream.of(signedIn, withToken)
-                // A page asks whoever comes without a session to sign in.
+                // A page asks anybody who comes without a session to sign in.
                 .map(status -> status == 302 ? Integer.valueOf(401) : status)
                 .toList();
     }

@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/// Looking at a page changes nothing: whoever reloads it, or a program that follows every link,
+/// Looking at a page changes nothing: anybody who reloads it, or a program that follows every link,
 /// does no harm. The filters before the pages, which keep sessions and authorization requests, are
 /// left out.
 @ServerTest

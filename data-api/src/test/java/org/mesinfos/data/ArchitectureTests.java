@@ -103,7 +103,8 @@ class ArchitectureTests {
                     .onlyDependOnClassesThat()
                     .resideInAnyPackage(
                             "org.mesinfos.verify..", "java..", "org.jspecify.annotations..")
-                    .because("whoever does not trust the platform runs it without the platform");
+                    .because(
+                            "anybody who does not trust the platform runs it without the platform");
 
     private static final ArchRule HANDLERS_SAY_WHO_MAY_CALL =
             methods()

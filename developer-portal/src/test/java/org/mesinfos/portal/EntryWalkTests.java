@@ -107,7 +107,7 @@ class EntryWalkTests {
         TIME.set(null);
         FakePlatform.Services.reset();
         breakers.getAllCircuitBreakers().forEach(CircuitBreaker::reset);
-        // The demonstration belongs to whoever comes first.
+        // The demonstration belongs to the first who comes.
         SomePeople.signsIn(context, "demo-developer");
         SERVICES.stubFor(
                 put(urlMatching("/internal/clients/[^/]+"))

@@ -18,8 +18,8 @@ import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/// Looking at a page changes nothing but the session: whoever reloads it, or a program that follows
-/// every link, does no harm.
+/// Looking at a page changes nothing but the session: anybody who reloads it, or a program that
+/// follows every link, does no harm.
 @PortalTest
 class PagesWriteNothingTests {
 

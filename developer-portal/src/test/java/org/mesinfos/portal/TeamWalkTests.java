@@ -65,7 +65,7 @@ class TeamWalkTests {
     @BeforeEach
     void theServicesAnswer() {
         FakePlatform.Services.reset();
-        // The demonstration belongs to whoever comes first; other tests expect that it is Ada.
+        // The demonstration belongs to the first who comes; other tests expect that it is Ada.
         SomePeople.signsIn(context, "ada");
         breakers.circuitBreaker("team-invitations").reset();
         SERVICES.stubFor(

@@ -25,7 +25,7 @@ public record Restriction(
         List<String> categories,
         List<String> fields) {
 
-    /// Everything.
+    /// Permits everything.
     public static final Restriction NONE =
             new Restriction(null, null, List.of(), List.of(), List.of());
 

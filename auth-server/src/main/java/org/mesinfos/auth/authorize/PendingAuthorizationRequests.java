@@ -165,7 +165,7 @@ public class PendingAuthorizationRequests {
     /// What is asked of the person.
     ///
     /// @param state the handle of the request, as in the page's address
-    /// @param app who asks
+    /// @param app the app that asks
     /// @param suits whether the person's kind fits the client's mode; when not, only another
     ///   account or refusing helps
     /// @param scopes what is asked for, in the order of the catalogue

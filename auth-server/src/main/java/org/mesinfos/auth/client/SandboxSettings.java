@@ -119,7 +119,7 @@ public class SandboxSettings {
         return change(unchanged, owed == null ? ahead : ahead.set(OWED + person, owed));
     }
 
-    /// What is owed to a person's clock.
+    /// The part of a clock's step that is still to be done.
     public Optional<Owed> owed(String clientId, String person) {
         return Optional.ofNullable(of(clientId).owed().get(person));
     }

@@ -37,7 +37,7 @@ record ConsentPage(
     /// @param stopping labels of what is not asked for any more
     record Today(boolean paused, List<String> keeping, List<String> stopping) {}
 
-    /// Who asks.
+    /// The app that asks.
     ///
     /// @param clientId its `client_id`
     /// @param behind who answers for it, or that nobody has checked that

@@ -9,6 +9,6 @@ public sealed interface GrantTarget {
     /// A new one; the one that was live ends, since a person has one live grant for each client.
     record New() implements GrantTarget {}
 
-    /// That very one, while it is live.
+    /// The grant of this id, while it is live.
     record ById(GrantId id) implements GrantTarget {}
 }

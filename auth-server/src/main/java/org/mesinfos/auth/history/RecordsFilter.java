@@ -52,7 +52,7 @@ record RecordsFilter(Map<String, String> chosen) {
             List<HistoryPage.Option> options,
             String value) {}
 
-    /// What the form sent for that dataset; other parameters are none of its business.
+    /// What the form sent for that dataset; other parameters are ignored.
     static RecordsFilter of(Dataset dataset, Map<String, String> sent) {
         var names = names(dataset);
         var chosen = new LinkedHashMap<String, String>();

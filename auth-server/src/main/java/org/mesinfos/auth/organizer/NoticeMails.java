@@ -31,8 +31,8 @@ import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Mails that members get once however often they are asked for, in both languages: nobody knows
-/// which one each of them reads.
+/// Mails that members get once however often they are asked for, in both languages, as the language
+/// of a member is not known.
 @Component
 class NoticeMails {
 

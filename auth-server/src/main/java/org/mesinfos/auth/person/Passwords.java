@@ -88,7 +88,7 @@ public class Passwords {
         return waiting() >= MOST_WAITING;
     }
 
-    /// How many wait for a desk, about.
+    /// About how many passwords wait to be checked.
     int waiting() {
         return desks.getQueueLength();
     }

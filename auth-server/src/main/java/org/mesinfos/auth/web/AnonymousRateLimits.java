@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// How often somebody whom nobody knows may make this server write something down.
+/// How often an anonymous caller may make this server write something to the database.
 ///
 /// @param perAddress writes of one kind from one network address within the window
 /// @param window how long they are counted together

@@ -6,7 +6,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 
-/// What counts as one caller whom nobody knows.
+/// The network address by which anonymous callers are counted.
 public final class CallerNetwork {
 
     private CallerNetwork() {}

@@ -274,9 +274,9 @@ class ConsentWalkTests {
         assertThat(browser.visit(address).status()).isEqualTo(410);
     }
 
-    /// Whoever signs in where a question was left open did not bring it.
+    /// Anybody who signs in where a question was left open did not bring it.
     @Test
-    void aQuestionIsNotForWhoeverSignsInNextInTheSameBrowser() {
+    void aQuestionIsNotForSomebodyWhoSignsInNextInTheSameBrowser() {
         germaineIsAsked(RECEIPTS);
         var address = browser.address().toString();
 

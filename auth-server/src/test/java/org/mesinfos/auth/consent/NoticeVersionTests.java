@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /// A permission names the version of the text that was read; so a text never changes under its
-/// version. Whoever changes a word changes the version, and then the hash below.
+/// version. Anybody who changes a word changes the version, and then the hash below.
 class NoticeVersionTests {
 
     private static final String VERSION = "2026-12-03.1";

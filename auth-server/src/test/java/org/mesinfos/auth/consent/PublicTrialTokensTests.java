@@ -68,7 +68,7 @@ class PublicTrialTokensTests {
                 .isLessThanOrEqualTo(Duration.ofHours(1));
     }
 
-    /// The token is on a page for everybody: whoever revoked it would end it for all others.
+    /// The token is on a page for everybody: anybody who revoked it would end it for all others.
     @Test
     void nobodyCanRevokeTheTokenThatEverybodySees() throws Exception {
         var token = token().accessToken();

@@ -221,7 +221,7 @@ class CorrectionWalkTests implements TestDataApi {
     }
 
     @Test
-    void whoeverWaitsForManyAnswersIsToldSoInPlaceOfTheForm() {
+    void aPersonWhoWaitsForManyAnswersIsToldSoInPlaceOfTheForm() {
         TestDataApi.answer(RECEIPTS.replace("01", "02") + "/records/r1", RECEIPT);
         browser = new Browser(server).visit("/login").signIn("panelist02", "panelist");
         var leftOpen = new Browser(server).visit("/login").signIn("panelist02", "panelist");

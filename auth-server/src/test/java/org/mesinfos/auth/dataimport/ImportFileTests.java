@@ -147,7 +147,7 @@ class ImportFileTests {
 
     @Test
     void aFileThatClaimsTooManyEntriesIsRefusedBeforeItsListIsRead() throws Exception {
-        // Nothing stands where the list should be, so that whoever reads it finds no ZIP file.
+        // Nothing stands where the list should be, so that anybody who reads it finds no ZIP file.
         assertThat(reason(ZipEndRecordTests.large(690_000, 690_000 * 46L)))
                 .isEqualTo(Reason.TOO_LARGE);
         assertThat(reason(ZipEndRecordTests.large(1, 64L << 20))).isEqualTo(Reason.TOO_LARGE);

@@ -562,7 +562,7 @@ class RightsWalkTests {
     }
 
     @Test
-    void whoeverLeavesIsErasedStepByStepWhateverFails() throws Exception {
+    void aPersonWhoLeavesIsErasedStepByStepWhateverFails() throws Exception {
         var leaver = new PersonId("panelist10");
         var audit = persons.find(leaver).orElseThrow().auditId();
         var leaving =

@@ -48,7 +48,7 @@ class DeparturesTests {
                     Duration.ofSeconds(15));
 
     @Test
-    void whoeverLeavesHasTheirStatementThoughTheDatabaseFailsRightAfterTheDecision() {
+    void aPersonWhoLeavesHasTheirStatementThoughTheDatabaseFailsRightAfterTheDecision() {
         mongo.down = true;
         var token = departures.begin(ODETTE);
         assertThat(erased).isEmpty();

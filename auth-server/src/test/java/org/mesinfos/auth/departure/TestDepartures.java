@@ -27,7 +27,7 @@ public final class TestDepartures {
         portal.confirm(subject, count);
     }
 
-    /// How a statement names whoever has the token.
+    /// How a statement names the person of the token.
     public static String holder(String token, String login) {
         return Departures.holder(token, login);
     }

@@ -141,7 +141,7 @@ class ErasureRequestWalkTests implements TestDataApi {
     }
 
     @Test
-    void whoeverLeavesHasAskedAllTheSameUntilTheAppAnswersOrIsLate() throws Exception {
+    void aPersonWhoLeavesHasAskedAllTheSameUntilTheAppAnswersOrIsLate() throws Exception {
         granting.withdrawAll(PANELIST);
         browser.visit("/permissions/" + grant().id()).submit("ask-erasure");
         leave();

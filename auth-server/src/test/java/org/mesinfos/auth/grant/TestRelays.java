@@ -15,7 +15,7 @@ public final class TestRelays {
 
     private TestRelays() {}
 
-    /// Copies what happened to grants, and tells whoever follows.
+    /// Copies what happened to grants, and tells its listeners.
     public static void relay(ApplicationContext server) {
         server.getBean(GrantEventRelay.class).relay();
     }

@@ -34,7 +34,7 @@ class UnusualVolumeRuleTests {
     }
 
     @Test
-    void whoeverReadsTheSameEachDayIsNeverUnusual() {
+    void anAppThatReadsTheSameEachDayIsNeverUnusual() {
         PropertyCheck.check(
                 200,
                 values -> {

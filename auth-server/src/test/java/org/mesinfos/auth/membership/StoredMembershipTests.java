@@ -61,7 +61,7 @@ class StoredMembershipTests {
     }
 
     @Test
-    void whoeverWasInvitedTwiceOrHasAnAccountCountsOnce() {
+    void aPersonWhoWasInvitedTwiceOrHasAnAccountCountsOnce() {
         invited("1", "lea@example.org", Role.PANELIST);
         invited("2", "lea@example.org", Role.PANELIST);
         invited("3", "nadia@example.org", Role.PANELIST);

@@ -184,7 +184,7 @@ class AppointmentsWalkTests implements TestDataApi {
     }
 
     @Test
-    void whoeverHasAnAccountIsProposedFromTheirPage() throws Exception {
+    void aPersonWhoHasAnAccountIsProposedFromTheirPage() throws Exception {
         assertThat(propose(claude, mailbox("dev@example.org")).path("proposed").asString())
                 .isEqualTo("HAS_ACCOUNT");
         for (var person : List.of("panelist01", "sandbox-germaine", "nobody", "organizer2")) {

@@ -84,7 +84,7 @@ class MemberAccountsWalkTests implements TestDataApi {
     }
 
     @Test
-    void aCodeOfBeforeGivesNoTokenToWhoeverWasShutOut() throws Exception {
+    void aCodeOfBeforeGivesNoTokenToSomebodyWhoWasShutOut() throws Exception {
         var portal = App.portal(server);
         var browser =
                 new Browser(server)

@@ -123,7 +123,7 @@ class MongoPersonsTests {
     }
 
     @Test
-    void whoeverLeavesIsNotPublishedAnyMore() {
+    void aPersonWhoLeavesIsNotPublishedAnyMore() {
         var nadia = persons.find(NADIA).orElseThrow();
         var erasure =
                 new AccountErasure(mongo, persons, new DepartedAccounts(mongo, SomeKeys.derived()));

@@ -76,7 +76,7 @@ class PasswordsTests {
     }
 
     @Test
-    void whoeverSignsInMeanwhileGetsAPageThatSaysSoAndNoGuessIsCounted() {
+    void aPersonWhoSignsInMeanwhileGetsAPageThatSaysSoAndNoGuessIsCounted() {
         var open = new CountDownLatch(1);
         var busy = new CountDownLatch(DESKS);
         var browser = new Browser(server);
@@ -109,7 +109,7 @@ class PasswordsTests {
 
     // A form with a token of nobody: it was not looked at.
     @Test
-    void whoeverComesWhenNobodyElseMayWaitIsToldSoBeforeTheFormIsRead() throws Exception {
+    void aPersonWhoComesWhenNobodyElseMayWaitIsToldSoBeforeTheFormIsRead() throws Exception {
         var open = new CountDownLatch(1);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var n = 0; n < DESKS + MOST_WAITING; n++) {

@@ -238,7 +238,7 @@ class RecoveriesTests {
     }
 
     @Test
-    void madeUpPeopleWhoeverIsShutOutAndWhoeverHasNoMailboxAreSentNothing() {
+    void madeUpPeopleAndThoseShutOutOrWithoutAMailboxAreSentNothing() {
         create(new PersonId("sandbox-germaine"), new Login("germaine"), Role.SANDBOX_PERSON);
         create(new PersonId("developer-1"), new Login("dev@example.org"), Role.DEVELOPER);
         mongo.getCollection("people")

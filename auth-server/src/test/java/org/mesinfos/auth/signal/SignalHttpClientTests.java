@@ -227,8 +227,8 @@ class SignalHttpClientTests {
         return Clock.systemUTC();
     }
 
-    /// Answers with a body that does not end soon. It does end before memory does, so that whoever
-    /// reads all of it can tell.
+    /// Answers with a body that does not end soon. It does end before memory does, so that anybody
+    /// who reads all of it can tell.
     private static final class EndlessAnswer implements AutoCloseable {
 
         private static final long LENGTH = 64 * 1024 * 1024;

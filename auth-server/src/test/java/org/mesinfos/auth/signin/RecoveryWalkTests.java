@@ -96,7 +96,7 @@ class RecoveryWalkTests implements TestDataApi {
     }
 
     @Test
-    void whoeverSharesHabitsWaitsADayAndKeepsTheirPermissions() {
+    void aPersonWhoSharesHabitsWaitsADayAndKeepsTheirPermissions() {
         shareAccounts();
         mongo.insert(
                 new Document("_id", id().value()).append("address", "nadia@elsewhere.example"),

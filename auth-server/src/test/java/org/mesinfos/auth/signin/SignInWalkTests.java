@@ -95,7 +95,7 @@ class SignInWalkTests {
         assertThat(browser.element("done").text()).contains("mot de passe est changé");
     }
 
-    // Session fixation: whoever planted a session id in somebody's browser holds nothing
+    // Session fixation: somebody who planted a session id in somebody's browser holds nothing
     // afterwards.
     @Test
     void theSessionOfBeforeTheSignInIsNotTheOneAfter() throws Exception {

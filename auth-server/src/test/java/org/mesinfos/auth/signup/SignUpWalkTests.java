@@ -91,7 +91,7 @@ class SignUpWalkTests implements TestDataApi {
     }
 
     @Test
-    void whoeverSendsTheFormTwiceIsLedToTheSignIn() throws IOException {
+    void aPersonWhoSendsTheFormTwiceIsLedToTheSignIn() throws IOException {
         var link = linkSentTo("ines@example.org");
         var first = new Browser(server).visit(link);
         var second = new Browser(server).visit(link);
@@ -106,7 +106,7 @@ class SignUpWalkTests implements TestDataApi {
     }
 
     @Test
-    void whoeverElseWasSignedInHereIsNotAnyMore() throws IOException {
+    void anotherPersonWhoWasSignedInHereIsNotAnyMore() throws IOException {
         var link = linkSentTo("yves@example.org");
         var shared = new Browser(server).visit("/login").signIn("germaine", "sandbox");
         shared.visit(link);

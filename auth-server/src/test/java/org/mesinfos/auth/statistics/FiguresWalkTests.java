@@ -83,7 +83,7 @@ class FiguresWalkTests {
         var browser = new Browser(server).visit(app.authorize("openid", ACCOUNTS));
         browser.signIn("isabelle", "sandbox").submit("refuse");
         browser.visit(app.authorize("openid", ACCOUNTS)).share("P7D", ACCOUNTS);
-        // Asked nothing, whoever is signed in or not.
+        // Asked nothing, signed in or not.
         browser.visit(app.authorize("openid", ACCOUNTS));
         new Browser(server).visit(app.authorize("openid", ACCOUNTS)).signIn("isabelle", "sandbox");
         granting.withdrawAll(NOBODY_ELSE);

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.mesinfos.auth.client.Mode;
 import org.mesinfos.engine.testing.PropertyCheck;
 
-/// What is told of panelists is about no group of fewer than five people, whoever subtracts what.
+/// What is told of panelists is about no group of fewer than five people, no matter who subtracts
+/// what.
 class SmallCountSuppressionTests {
 
     private static final LocalDate FIRST = LocalDate.parse("2014-02-01");
@@ -50,7 +51,7 @@ class SmallCountSuppressionTests {
     }
 
     @Test
-    void whoeverIsAskedCountsAsThePeopleWhoCameFurther() {
+    void aPersonWhoIsAskedCountsAsThePeopleWhoCameFurther() {
         var few = day(0, Map.of("ASKED", 40L), Map.of(), Map.of("SIGNED_IN", Set.of(1, 2, 3)));
         var many = day(0, Map.of("ASKED", 41L), Map.of(), Map.of("SIGNED_IN", people(9)));
 
@@ -135,9 +136,9 @@ class SmallCountSuppressionTests {
                 });
     }
 
-    /// Whoever knows the rule and all that was told, and tries every history, still finds at least
-    /// five numbers that each part may hide. Histories at the upper end of those tried are left
-    /// out: theirs go on beyond it.
+    /// Anybody who knows the rule and all that was told, and tries every history, still finds at
+    /// least five numbers that each part may hide. Histories at the upper end of those tried are
+    /// left out: theirs go on beyond it.
     private static void assertEachPartMayHideFiveNumbers(
             SmallCountSuppression.Sum sum, List<List<List<Integer>>> histories) {
         var possible = new HashMap<List<Map<String, Long>>, List<Set<Long>>>();

@@ -33,7 +33,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What whoever watches over the server is told; `docs/security-log.md` lists it.
+/// What those are told who watch over the server; `docs/security-log.md` lists it.
 @ServerTest
 class SecurityLogWalkTests {
 

@@ -46,7 +46,7 @@ class StrangerWalkTests {
     @Autowired SentCommands commands;
 
     @Test
-    void whoeverOnlyLooksLeavesNoSession() {
+    void aPersonWhoOnlyLooksLeavesNoSession() {
         var before = count("sessions");
 
         for (var path : new String[] {"/login", "/permissions", "/no-such-page?x=1", "/sign-up"}) {
@@ -65,7 +65,7 @@ class StrangerWalkTests {
     }
 
     @Test
-    void whoeverSignsInComesBackToWhereTheyWereGoing() {
+    void aPersonWhoSignsInComesBackToWhereTheyWereGoing() {
         var before = count("sessions");
         var browser = new Browser(server).visit("/history");
         var sealed = browser.session();

@@ -49,7 +49,7 @@ final class IntegrityCheck {
         return run(_ -> {});
     }
 
-    /// The same.
+    /// Verifies as [#run()] does, and tells how far it has come.
     ///
     /// @param progress told how many batches were read
     /// @throws Problem `rate-limited` while another verification runs

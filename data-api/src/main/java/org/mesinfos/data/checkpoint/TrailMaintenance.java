@@ -51,7 +51,7 @@ final class TrailMaintenance {
         this.clock = clock;
     }
 
-    /// One turn of keeping.
+    /// One run of the maintenance.
     void turn() {
         var now = clock.instant();
         if (!now.isBefore(nextRound)) {

@@ -57,7 +57,7 @@ public final class TrailVerifier {
         return verify(_ -> {});
     }
 
-    /// The same.
+    /// Verifies as [#verify()] does, and tells how far it has come.
     ///
     /// @param progress told after each batch how many were read, and 0 while checkpoints are; it
     ///   begins again when all is read twice

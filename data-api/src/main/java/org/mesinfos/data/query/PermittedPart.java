@@ -35,7 +35,7 @@ public record PermittedPart(
         List<Predicate<BsonDocument>> conditions,
         Set<String> hidden) {
 
-    /// Everything.
+    /// Permits everything.
     static final PermittedPart ALL = new PermittedPart(null, null, List.of(), Set.of());
 
     public PermittedPart {

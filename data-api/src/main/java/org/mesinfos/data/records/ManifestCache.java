@@ -42,7 +42,7 @@ final class ManifestCache {
         return manifest;
     }
 
-    /// It is there no more.
+    /// Removes a manifest that was deleted.
     void forget(Mode mode, String id) {
         seen.invalidate(mode + id);
     }

@@ -21,7 +21,7 @@ import org.mesinfos.data.access.OwnerAccess;
 public record RecordIdentifiers(
         Set<String> closed, @Nullable Pseudonyms names, ThirdPartyWordings wordings) {
 
-    /// Everything as it is.
+    /// Masks nothing.
     public static final RecordIdentifiers OPEN =
             new RecordIdentifiers(Set.of(), null, ThirdPartyWordings.NONE);
 

@@ -48,7 +48,7 @@ class UploadController {
 
     /// How a dataset that is there already is treated.
     enum Way {
-        /// What was there goes.
+        /// The records that were there are deleted.
         REPLACE,
         /// What was there stays, except for records with the same natural key.
         ADD

@@ -39,7 +39,7 @@ class PreGrantRefusalRecorderTests {
 
         assertThat(refused).isGreaterThan(60);
         var recorded = refusals("rate-limited");
-        // As many as there is room for, whoever calls on and on.
+        // As many as there is room for, however often a client calls.
         assertThat(recorded).hasSizeGreaterThanOrEqualTo(30).hasSizeLessThan(refused);
         assertThat(recorded)
                 .allSatisfy(

@@ -21,8 +21,8 @@ import org.mesinfos.verify.AuditVerifyCommand;
 import org.mesinfos.verify.BatchId;
 import org.mesinfos.verify.EntryId;
 
-/// Nothing of the trail is erased but what the auth server signed, whoever writes to the database
-/// and whoever has taken over a data API; both verifiers name it.
+/// Nothing of the trail is erased but what the auth server signed, not even by somebody who writes
+/// to the database or has taken over a data API; both verifiers name it.
 class ErasedTrailTests {
 
     private static final String UNSIGNED = ": an erasure that no known key signed";

@@ -22,8 +22,8 @@ import org.mesinfos.data.trail.SomeAccess;
 import org.mesinfos.engine.testing.TestMongo;
 import org.mesinfos.verify.AuditVerifyCommand;
 
-/// Whoever can write to the database and has no certified key gets nothing into the log, and both
-/// verifiers name what was tried.
+/// Anybody who can write to the database and has no certified key gets nothing into the log, and
+/// both verifiers name what was tried.
 class ForgedTrailTests {
 
     private final MongoClient client = MongoClients.create(TestMongo.uri());

@@ -106,7 +106,7 @@ class RecordChangesTests {
     }
 
     @Test
-    void whoeverLeavesWhileADeliveryIsWrittenDoesNotComeBack() {
+    void aPersonWhoLeavesWhileADeliveryIsWrittenDoesNotComeBack() {
         var neighbour = new RecordChange("panelist-" + UUID.randomUUID(), ACCOUNTS);
 
         changes.record(

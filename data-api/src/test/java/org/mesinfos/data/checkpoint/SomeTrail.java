@@ -125,7 +125,7 @@ public final class SomeTrail implements AutoCloseable {
         }
     }
 
-    /// Puts the leaf in the place of a record, as whoever can write to the database may.
+    /// Puts the leaf in the place of a record, as somebody who can write to the database may.
     public void hide(EntryId entry) {
         database.getCollection(MongoTrailStore.collection(entry.batch().chain().epoch()))
                 .updateOne(

@@ -63,7 +63,7 @@ class DeliveryValidationTests {
     }
 
     @Test
-    void ofWhoeverIsNoPanelistNothingIsTakenOrQuoted() {
+    void ofSomebodyWhoIsNoPanelistNothingIsTakenOrQuoted() {
         var good = ACCOUNT.formatted("true", "credit-cooperatif");
         lines.add(1, good);
         lines.add(2, good.replace("panelist-0042", "panelist-0404"));

@@ -275,7 +275,7 @@ class DeliveryWalkTests {
     }
 
     @Test
-    void whoeverLeavesWhileLinesAreReadIsNotStoredAgain() throws Exception {
+    void aPersonWhoLeavesWhileLinesAreReadIsNotStoredAgain() throws Exception {
         var person = SomeGrant.panelist("panelist-leaving-" + System.nanoTime());
         var stays = SomeGrant.panelist("panelist-staying-" + System.nanoTime());
         var lines =
@@ -304,7 +304,7 @@ class DeliveryWalkTests {
     }
 
     @Test
-    void whatOnlyAFindingQuotesIsNotKeptOfWhoeverLeftMeanwhile() throws Exception {
+    void whatOnlyAFindingQuotesIsNotKeptOfSomebodyWhoLeftMeanwhile() throws Exception {
         var person = SomeGrant.panelist("panelist-leaving-" + System.nanoTime());
         var lines = List.of(GOOD.formatted(person, "30").replace("\"ON\"", "\"SECRET\""));
         var body = whileRead(lines, () -> erasure.erase(Mode.LIVE, person));

@@ -51,7 +51,7 @@ class ErasureWalkTests {
     private final SomeToken platform = service("auth-server", "panelists:read panelists:erase");
 
     @Test
-    void whoeverLeavesIsNowhereAnyMoreAndTheTrailStillVerifies() {
+    void aPersonWhoLeavesIsNowhereAnyMoreAndTheTrailStillVerifies() {
         var neighbour = SomeGrant.of("panelist-staying-" + System.nanoTime(), LOCATIONS).stored();
         deliverSome();
         reads(grant.stored());

@@ -320,7 +320,7 @@ class ExportWalkTests {
     }
 
     @Test
-    void whoeverLeavesTakesItAlong() {
+    void aPersonWhoLeavesTakesItAlong() {
         done(begin(token));
 
         store.erase(Mode.TEST, grant.person());

@@ -57,7 +57,7 @@ class BothModesTests {
                     "?cursor=bm90IG91cnM",
                     "?limit=2&limit=3");
 
-    /// Whoever may read nothing is told so whatever they ask: one of each kind.
+    /// An app that may read nothing is told so, no matter what it asks: one of each kind.
     private static final List<String> WHEN_REFUSED =
             List.of("?limit=20", "/summary", "/nothing-of-that-name", "?limit=0", "?cursor=x");
 

@@ -162,7 +162,7 @@ class SandboxLoaderTests {
     }
 
     @Test
-    void whoeverKeepsRecordsElsewhereLoadsNone() {
+    void anOperatorWhoKeepsRecordsElsewhereLoadsNone() {
         loaderIn(new MockEnvironment(), false).run(new DefaultApplicationArguments());
 
         assertThat(manifests.find(Mode.TEST, germaine.id(), RECEIPTS)).isEmpty();

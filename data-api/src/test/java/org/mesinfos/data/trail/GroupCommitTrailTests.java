@@ -220,7 +220,7 @@ class GroupCommitTrailTests {
 
     @Test
     void whereFewAreUnderWayNothingWaits() {
-        // Whoever waited for them would give up before they are waited for no more.
+        // Anybody who waited for them would give up before they are waited for no more.
         var gathering =
                 new TrailLimits(
                         Duration.ofSeconds(10),

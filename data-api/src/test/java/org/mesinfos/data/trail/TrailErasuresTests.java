@@ -85,7 +85,7 @@ class TrailErasuresTests {
     }
 
     @Test
-    void whoeverCrashesAfterTheStatementErasesUnderAnother() {
+    void aServiceThatCrashesAfterTheStatementErasesUnderAnother() {
         var entries = accesses(3);
         var crashing =
                 erasures(
@@ -104,7 +104,7 @@ class TrailErasuresTests {
     }
 
     @Test
-    void whoeverCrashesInTheMiddleErasesTheRestUnderAnother() {
+    void aServiceThatCrashesInTheMiddleErasesTheRestUnderAnother() {
         var entries = accesses(3);
         var trailErasures = erasures(trail::record);
         erase(trailErasures, entries.subList(0, 2), leaves(entries.subList(0, 2)));

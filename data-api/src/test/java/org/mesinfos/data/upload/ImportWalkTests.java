@@ -242,7 +242,7 @@ class ImportWalkTests {
     }
 
     @Test
-    void whoeverLeftBringsNothingBack() {
+    void aPersonWhoLeftBringsNothingBack() {
         bring(List.of(GOOD.formatted("00")));
         erasure.erase(Mode.LIVE, person);
 

@@ -34,7 +34,7 @@ record TestResult(
         return of(testCase, Outcome.SKIPPED, why, null);
     }
 
-    /// How a trial came out.
+    /// How a test case came out.
     enum Outcome {
         PASSED,
         /// Nothing is wrong, but something should be looked at.

@@ -45,7 +45,7 @@ class PublicTrialToken {
         Offer.Token token();
     }
 
-    /// What a stranger can be given.
+    /// What an anonymous visitor of the front page gets.
     sealed interface Offer {
 
         /// @param accessToken a bearer token

@@ -1,6 +1,6 @@
 package org.mesinfos.portal.jury;
 
-/// What somebody is to one entry.
+/// The role that somebody has towards one entry.
 public enum ContestRole {
     /// Anybody else, other teams included.
     VISITOR,

@@ -2,7 +2,7 @@ package org.mesinfos.portal.jury;
 
 /// Why something cannot be done about an entry.
 public enum JuryRefusal {
-    /// It is for others to do.
+    /// Another role does this.
     ROLE,
     /// The member declared a conflict of interest.
     CONFLICT,

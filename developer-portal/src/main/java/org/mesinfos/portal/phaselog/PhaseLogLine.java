@@ -29,7 +29,7 @@ public record PhaseLogLine(
         String reason,
         String previous) {
 
-    /// What the first line follows.
+    /// The hash that the first line names as the one before.
     static final String NOTHING = "0".repeat(64);
 
     private static final JsonMapper JSON = JsonMapper.shared();

@@ -51,12 +51,12 @@ record PreApplication(
         return new PreApplication(id, contest, team, teamName, idea, open, others, became, at, ver);
     }
 
-    /// With one more who asks to join.
+    /// The idea with one more developer who asks to join.
     PreApplication joinedBy(Interest one) {
         return with(Stream.concat(interested.stream(), Stream.of(one)).toList(), entry);
     }
 
-    /// Once it became an entry.
+    /// The idea with the entry that it became.
     PreApplication entered(String as) {
         return with(interested, as);
     }

@@ -9,7 +9,7 @@ package org.mesinfos.portal.requestlog;
 /// @param cursor where the page before ended
 public record LogFilter(String outcome, String dataset, String day, String request, String cursor) {
 
-    /// Everything.
+    /// The filter that every call passes.
     public static LogFilter none() {
         return new LogFilter("", "", "", "", "");
     }

@@ -12,7 +12,7 @@ import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PutExchange;
 
-/// What holds, at the authorization server.
+/// The stops in force, as the authorization server has them.
 @Component
 class ReadingStops {
 

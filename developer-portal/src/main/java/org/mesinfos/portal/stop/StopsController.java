@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.server.ResponseStatusException;
 
-/// What nobody may read for now.
+/// Where organizers stop readings for all apps, and let them go on.
 @Controller
 @RequestMapping("/organizer/stops")
 @PreAuthorize("hasRole('ORGANIZER')")

@@ -76,7 +76,7 @@ class RequestBulkheadTests {
     }
 
     @Test
-    void nothingIsDoneForWhoeverIsRefused() throws Exception {
+    void nothingIsDoneForSomebodyWhoIsRefused() throws Exception {
         var body =
                 new MockHttpServletRequest("POST", "/login") {
                     @Override

@@ -9,7 +9,7 @@ public final class StartRefusedException extends RuntimeException {
     private final String remedy;
 
     /// @param sentence what is wrong
-    /// @param remedy what to do, for whoever starts the service
+    /// @param remedy what to do, for anybody who starts the service
     public StartRefusedException(String sentence, String remedy) {
         this(sentence, remedy, null);
     }

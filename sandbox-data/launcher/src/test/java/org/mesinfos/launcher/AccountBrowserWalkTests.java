@@ -90,7 +90,7 @@ class AccountBrowserWalkTests {
 
     @ParameterizedTest
     @CsvSource("fr-FR, DARK, Votre mot de passe n’a pas été vérifié")
-    void whoeverComesInACrowdIsToldToTryAgain(String language, ColorScheme scheme, String said)
+    void aPersonWhoComesInACrowdIsToldToTryAgain(String language, ColorScheme scheme, String said)
             throws InterruptedException {
         var desks = desks();
         desks.acquire(PASSWORD_DESKS);
@@ -122,7 +122,7 @@ class AccountBrowserWalkTests {
     @Tag("proof")
     void andSoInEachLanguageByDayAndByNight(String language, ColorScheme scheme, String said)
             throws InterruptedException {
-        whoeverComesInACrowdIsToldToTryAgain(language, scheme, said);
+        aPersonWhoComesInACrowdIsToldToTryAgain(language, scheme, said);
     }
 
     private static Semaphore desks() {

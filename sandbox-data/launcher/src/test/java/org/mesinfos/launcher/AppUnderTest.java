@@ -49,7 +49,7 @@ final class AppUnderTest implements ResponseDefinitionTransformerV2 {
         this.keys = new KnownKeys(issuer, careful);
     }
 
-    /// Starts the app's server; whoever starts it stops it.
+    /// Starts the app's server; the caller stops it.
     static WireMockServer start(AppUnderTest app) {
         var server = new WireMockServer(wireMockConfig().dynamicPort().extensions(app));
         server.start();

@@ -10,7 +10,7 @@ import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.mesinfos.auth.testing.Browser;
 
-/// An app that went live on the portal's pages is worth nothing to whoever steals from it.
+/// An app that went live on the portal's pages is worth nothing to anybody who steals from it.
 class ApprovedAppWalkTests {
 
     private static final String ACCOUNTS = "bank.accounts:read";

@@ -46,7 +46,7 @@ class LeavingWalkTests {
     @RegisterExtension private final CapturedLogs log = new CapturedLogs();
 
     @Test
-    void whoeverLeavesTakesEverythingAlongAndIsNowhereAnyMore() throws Exception {
+    void aPersonWhoLeavesTakesEverythingAlongAndIsNowhereAnyMore() throws Exception {
         deliver(CANARY);
         var app = App.demoLive(platform.issuer());
         var leaving = new Browser(platform.issuer());

@@ -46,7 +46,7 @@ class OverloadBenchmarkTests {
             Duration.ofSeconds(Integer.getInteger("overload.seconds", 15));
     private static final int TIMES_CAPACITY = 3;
 
-    /// Whoever waits for so many answers asks for no more.
+    /// A client that waits for so many answers asks for no more.
     private static final int MOST_OPEN = 1000;
 
     private static final int DESKS = 8;

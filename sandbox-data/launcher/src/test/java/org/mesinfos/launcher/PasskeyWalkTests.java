@@ -265,7 +265,7 @@ class PasskeyWalkTests {
         page.click("#sign-in");
     }
 
-    /// @param signIn on the page that a script always leads to, also whoever is signed in
+    /// @param signIn on the page that a script always leads to, no matter who is signed in
     private static List<String> amr(App app, Page page, Consumer<Page> signIn) throws Exception {
         page.navigate(app.authorize("openid"));
         // Nobody listens at the app's address; what the browser asks for there is all that counts.

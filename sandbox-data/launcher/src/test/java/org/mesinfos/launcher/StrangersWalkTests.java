@@ -56,7 +56,8 @@ class StrangersWalkTests {
                     Map.entry("auth.grant_events", 2),
                     Map.entry("auth.receipts", 1),
                     Map.entry("auth.notices", 1),
-                    // What the services write by the clock, whoever calls; what the portal looks up
+                    // What the services write by the clock, no matter who calls; what the portal
+                    // looks up
                     // for its watch on anomalies is in the trail like any look.
                     Map.entry("auth.client_uses", 5),
                     Map.entry("auth.messages", 20),
@@ -105,7 +106,7 @@ class StrangersWalkTests {
     private record Route(String method, String server, String path) {}
 
     @Test
-    void whoeverCallsLeavesNothingBehind() throws Exception {
+    void aCallerLeavesNothingBehind() throws Exception {
         call(Integer.getInteger("strangers.calls", 1_000));
     }
 

@@ -20,7 +20,7 @@ class QuestionnaireTests {
     private static final LocalText TEXT = new LocalText("Oui", "Yes");
     private static final Questionnaire START = Questionnaire.find("panelist-start-1").orElseThrow();
 
-    /// Whoever changes words that people answered to writes a new version, with its line here.
+    /// Anybody who changes words that people answered to writes a new version, with its line here.
     private static final Map<String, Integer> WORDS =
             Map.of(
                     "panelist-start-1", 1054814125,

@@ -72,7 +72,7 @@ class RecordTextTests {
                 .isEqualTo(text);
     }
 
-    /// Whoever decides what an app gets sees how finely it is told.
+    /// Anybody who decides what an app gets sees how finely it is told.
     @Test
     void exactlyPositionsAreNumbersAndReferencesStay() {
         var record =

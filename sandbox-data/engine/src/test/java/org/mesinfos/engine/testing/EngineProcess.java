@@ -9,7 +9,7 @@ import org.mesinfos.engine.embedded.EmbeddedMongo;
 
 /// An embedded engine in a process of its own, which can be killed.
 ///
-/// Its [#main] is such a process for whoever wants one by hand: `java -cp …
+/// Its [#main] is such a process for anybody who wants one by hand: `java -cp …
 /// org.mesinfos.engine.testing.EngineProcess FOLDER PORT`.
 public final class EngineProcess implements AutoCloseable {
 

@@ -56,7 +56,7 @@ class LaggingMajorityTests {
     }
 
     @Test
-    void whoeverReadsThePrimarySeesIt() {
+    void aReaderOfThePrimarySeesIt() {
         people.withWriteConcern(WriteConcern.W1).insertOne(GERMAINE);
 
         assertThat(people.find(GERMAINE).first()).isEqualTo(GERMAINE);
