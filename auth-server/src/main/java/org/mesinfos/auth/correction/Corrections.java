@@ -116,9 +116,10 @@ public class Corrections {
         return mongo.find(query(PersonKeys.of(person)).with(newest).limit(SHOWN), Correction.class);
     }
 
-    /// Whether the holder is late.
-    public boolean isLate(Correction correction) {
-        return !correction.status().isLast() && clock.instant().isAfter(correction.dueAt());
+    /// A report as pages show it, and whether the holder is late.
+    public CorrectionLine line(Correction one, Locale locale) {
+        var late = !one.status().isLast() && clock.instant().isAfter(one.dueAt());
+        return CorrectionLine.of(one, catalogue, late, locale);
     }
 
     /// What was reported to the holder, oldest first.

@@ -2,7 +2,6 @@ package org.mesinfos.auth.correction;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,22 +40,6 @@ class HolderCorrectionsController {
         this.clients = clients;
         this.catalogue = catalogue;
     }
-
-    /// @param panelist as in the holder's deliveries
-    /// @param record the natural key of the record, for the eye
-    /// @param open whether it can be answered still
-    record Line(
-            String id,
-            String panelist,
-            String dataset,
-            String record,
-            String text,
-            Correction.Status status,
-            Instant askedAt,
-            Instant dueAt,
-            @Nullable String answer,
-            boolean open,
-            boolean late) {}
 
     /// An answer that was not taken.
     ///
@@ -105,31 +88,13 @@ class HolderCorrectionsController {
     private String shown(String holder, @Nullable String before, Locale locale, Model model) {
         var open = mayDeliver(holder);
         var found = open ? corrections.newestOf(holder, before, PAGE + 1) : List.<Correction>of();
-        var lines = found.stream().limit(PAGE).map(one -> line(one, locale)).toList();
+        var lines = found.stream().limit(PAGE).map(one -> corrections.line(one, locale)).toList();
         model.addAttribute("shut", !open);
         model.addAttribute("holder", catalogue.holder(holder).orElseThrow().name());
         model.addAttribute("corrections", lines);
         model.addAttribute("first", before == null);
-        model.addAttribute("next", found.size() > PAGE ? lines.getLast().id() : null);
+        model.addAttribute("next", found.size() > PAGE ? lines.getLast().correction().id() : null);
         return "auth/holder-corrections";
-    }
-
-    private Line line(Correction one, Locale locale) {
-        return new Line(
-                one.id(),
-                one.person(),
-                catalogue
-                        .dataset(one.dataset())
-                        .map(dataset -> dataset.label().in(locale))
-                        .orElse(one.dataset()),
-                String.join(" · ", List.copyOf(one.record().values())),
-                one.text(),
-                one.status(),
-                one.askedAt(),
-                one.dueAt(),
-                one.answer(),
-                !one.status().isLast(),
-                corrections.isLate(one));
     }
 
     private boolean mayDeliver(String holder) {

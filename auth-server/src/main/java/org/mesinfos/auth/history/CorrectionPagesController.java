@@ -2,19 +2,15 @@ package org.mesinfos.auth.history;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.auth.correction.Correction;
 import org.mesinfos.auth.correction.Corrections;
 import org.mesinfos.auth.person.CurrentPerson;
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Dataset;
-import org.mesinfos.catalogue.Holder;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -43,19 +39,6 @@ class CorrectionPagesController {
         this.catalogue = catalogue;
     }
 
-    /// @param record what identifies the record, for the eye
-    record Line(
-            String dataset,
-            String holder,
-            String record,
-            String text,
-            Correction.Status status,
-            Instant askedAt,
-            Instant dueAt,
-            @Nullable Instant answeredAt,
-            @Nullable String answer,
-            boolean late) {}
-
     @GetMapping("/my-data/corrections")
     String list(
             @RequestParam(required = false) @Nullable String done,
@@ -65,7 +48,9 @@ class CorrectionPagesController {
         model.addAttribute("sent", done != null);
         model.addAttribute(
                 "corrections",
-                corrections.of(person.id()).stream().map(one -> line(one, locale)).toList());
+                corrections.of(person.id()).stream()
+                        .map(one -> corrections.line(one, locale))
+                        .toList());
         return "auth/corrections";
     }
 
@@ -128,22 +113,5 @@ class CorrectionPagesController {
             key.put(field, value.isValueNode() ? value.asString("") : value.toString());
         }
         return key;
-    }
-
-    private Line line(Correction one, Locale locale) {
-        return new Line(
-                catalogue
-                        .dataset(one.dataset())
-                        .map(dataset -> dataset.label().in(locale))
-                        .orElse(one.dataset()),
-                catalogue.holder(one.holder()).map(Holder::name).orElse(one.holder()),
-                String.join(" · ", List.copyOf(one.record().values())),
-                one.text(),
-                one.status(),
-                one.askedAt(),
-                one.dueAt(),
-                one.answeredAt(),
-                one.answer(),
-                corrections.isLate(one));
     }
 }

@@ -16,6 +16,7 @@ import org.mesinfos.auth.client.InvalidRegistrationException;
 import org.mesinfos.auth.client.Mode;
 import org.mesinfos.auth.client.MongoRegisteredApps;
 import org.mesinfos.auth.client.RegisteredApp;
+import org.mesinfos.auth.web.ApiProblem;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.LocalText;
 import org.springframework.http.HttpStatus;
@@ -212,14 +213,14 @@ class ClientsController {
 
     private static RegisteredApp requireLiveApp(RegisteredApp app) {
         if (app.kind() != RegisteredApp.Kind.APP || app.mode() != Mode.LIVE) {
-            throw new ClientTaken(app.clientId());
+            throw taken(app.clientId());
         }
         return app;
     }
 
     private static RegisteredApp requireConfidentialApp(RegisteredApp app) {
         if (app.kind() != RegisteredApp.Kind.APP || !app.credentials().confidential()) {
-            throw new ClientTaken(app.clientId());
+            throw taken(app.clientId());
         }
         return app;
     }
@@ -229,7 +230,7 @@ class ClientsController {
                 || !before.app().equals(registration.app())
                 || before.mode() != registration.mode()
                 || before.credentials().confidential() != registration.confidential()) {
-            throw new ClientTaken(before.clientId());
+            throw taken(before.clientId());
         }
         return registration
                 .toApp(before.clientId(), before.credentials())
@@ -238,9 +239,9 @@ class ClientsController {
     }
 
     /// The id is in use for something that this call may not change.
-    static final class ClientTaken extends RuntimeException {
-        ClientTaken(String clientId) {
-            super("The client " + clientId + " belongs to another app, mode or kind.");
-        }
+    static ApiProblem taken(String clientId) {
+        var detail = "The client " + clientId + " belongs to another app, mode or kind.";
+        return new ApiProblem(HttpStatus.CONFLICT, "client-taken", detail)
+                .titled("Another client has this id");
     }
 }

@@ -17,9 +17,11 @@ import org.mesinfos.auth.client.ClientUsage;
 import org.mesinfos.auth.client.EndedTokens;
 import org.mesinfos.auth.client.MongoRegisteredApps;
 import org.mesinfos.auth.client.RegisteredApp;
+import org.mesinfos.auth.web.ApiProblem;
 import org.mesinfos.catalogue.Catalogue;
 import org.mesinfos.catalogue.Holder;
 import org.mesinfos.catalogue.LocalText;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /// The clients by which data holders deliver: at most one for each holder of the catalogue, as
@@ -58,14 +60,6 @@ class HolderClients {
         this.clock = clock;
     }
 
-    /// A change that would leave the client without a way to prove who it is, or with nothing to
-    /// change; the message says which.
-    static final class NotPossible extends RuntimeException {
-        NotPossible(String why) {
-            super(why);
-        }
-    }
-
     /// All registered ones, in the order of the catalogue.
     List<RegisteredApp> all() {
         var ids = catalogue.holders().stream().map(holder -> clientId(holder.id())).toList();
@@ -84,14 +78,14 @@ class HolderClients {
     /// @param jwks public keys by which it proves who it is, checked here; null for a secret
     /// @return the secret; empty when it has keys
     /// @throws InvalidRegistrationException when the keys do not do
-    /// @throws ClientsController.ClientTaken when it is registered; nothing is changed then
+    /// @throws ApiProblem when it is registered; nothing is changed then
     /// @throws IllegalArgumentException when the catalogue has no such holder
     Optional<String> register(String holder, @Nullable String jwks) {
         var known = known(holder);
         var keys = jwks == null ? null : ClientKeySet.checked(jwks);
         var secret = keys == null ? secrets.newSecret() : null;
         if (!apps.add(client(known, secret, keys))) {
-            throw new ClientsController.ClientTaken(clientId(holder));
+            throw ClientsController.taken(clientId(holder));
         }
         return Optional.ofNullable(secret);
     }
@@ -118,7 +112,7 @@ class HolderClients {
 
     /// Takes a public key away, and ends the tokens that the client has. Can be repeated.
     ///
-    /// @throws NotPossible when it is all that the client has
+    /// @throws ApiProblem when it is all that the client has
     void removeKey(String holder, String kid) {
         change(
                 holder,
@@ -153,7 +147,7 @@ class HolderClients {
 
     /// Takes the secret away, and ends the tokens that the client has. Can be repeated.
     ///
-    /// @throws NotPossible when it is all that the client has
+    /// @throws ApiProblem when it is all that the client has
     void removeSecret(String holder) {
         change(
                 holder,
@@ -225,7 +219,11 @@ class HolderClients {
 
     private static void requireCredential(@Nullable String jwks, List<String> secretHashes) {
         if (jwks == null && secretHashes.isEmpty()) {
-            throw new NotPossible("The client would have no way left to prove who it is.");
+            throw new ApiProblem(
+                            HttpStatus.CONFLICT,
+                            "last-credential",
+                            "The client would have no way left to prove who it is.")
+                    .titled("Not without a credential");
         }
     }
 }

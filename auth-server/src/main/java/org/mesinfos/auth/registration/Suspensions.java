@@ -64,7 +64,7 @@ class Suspensions {
     // The platform's own clients would stop the page that lets them go on.
     private static RegisteredApp requireApp(RegisteredApp app) {
         if (app.kind() != RegisteredApp.Kind.APP) {
-            throw new ClientsController.ClientTaken(app.clientId());
+            throw ClientsController.taken(app.clientId());
         }
         return app;
     }
