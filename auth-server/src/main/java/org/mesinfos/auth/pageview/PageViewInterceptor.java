@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.dao.DataAccessException;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
@@ -63,7 +64,7 @@ class PageViewInterceptor implements WebMvcConfigurer, HandlerInterceptor {
     }
 
     private static boolean isPanelist(Authentication signedIn) {
-        return signedIn.getAuthorities().stream()
-                .anyMatch(one -> "ROLE_PANELIST".equals(one.getAuthority()));
+        return AuthorityUtils.authorityListToSet(signedIn.getAuthorities())
+                .contains("ROLE_PANELIST");
     }
 }

@@ -5,6 +5,7 @@ import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.person.Role;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.stereotype.Component;
 
 /// Who may have a passkey, and who needs one.
@@ -42,12 +43,8 @@ class PasskeyPolicy {
     /// Whether that sign-in is enough for that person, also when the rule is newer than it.
     boolean suffices(Authentication signedIn, Person person) {
         return !isNeeded(person.role())
-                || signedIn.getAuthorities().stream()
-                        .anyMatch(
-                                authority ->
-                                        AuthenticationFactor.PASSKEY
-                                                .authority()
-                                                .equals(authority.getAuthority()));
+                || AuthorityUtils.authorityListToSet(signedIn.getAuthorities())
+                        .contains(AuthenticationFactor.PASSKEY.authority());
     }
 
     boolean isNeeded(Role role) {

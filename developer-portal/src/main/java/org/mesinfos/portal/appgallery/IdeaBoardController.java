@@ -1,12 +1,12 @@
 package org.mesinfos.portal.appgallery;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
-import org.springframework.security.core.Authentication;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Controller;
@@ -38,24 +38,18 @@ class IdeaBoardController {
     String board(
             @RequestParam(required = false) @Nullable String before,
             @AuthenticationPrincipal @Nullable OidcUser person,
-            @Nullable Authentication signedIn,
+            HttpServletRequest request,
             Model model) {
         var page = ideas.published(before);
         model.addAttribute("ideas", page);
         model.addAttribute("steps", ideas.steps());
         model.addAttribute(
                 "endorsed",
-                isPanelist(signedIn) && person != null
+                request.isUserInRole("PANELIST") && person != null
                         ? ideas.endorsed(page, person.getName())
                         : List.of());
         model.addAttribute("next", page.size() < PanelistIdeas.PAGE ? null : page.getLast().id());
         return "portal/idea-board";
-    }
-
-    private static boolean isPanelist(@Nullable Authentication signedIn) {
-        return signedIn != null
-                && signedIn.getAuthorities().stream()
-                        .anyMatch(one -> "ROLE_PANELIST".equals(one.getAuthority()));
     }
 
     /// Where a panelist tells ideas, and finds their own.

@@ -10,6 +10,7 @@ import org.mesinfos.ui.questionnaire.QuestionnaireForm;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -79,14 +80,9 @@ class QuestionnaireController {
 
     /// Null for somebody whom nothing is asked.
     private static @Nullable Population population(OidcUser user) {
+        var roles = AuthorityUtils.authorityListToSet(user.getAuthorities());
         return Stream.of(Population.DEVELOPER, Population.HOLDER)
-                .filter(
-                        one ->
-                                user.getAuthorities().stream()
-                                        .anyMatch(
-                                                role ->
-                                                        ("ROLE_" + one)
-                                                                .equals(role.getAuthority())))
+                .filter(one -> roles.contains("ROLE_" + one))
                 .findFirst()
                 .orElse(null);
     }

@@ -12,6 +12,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -52,8 +53,8 @@ class QuickStartsController {
     private List<App> appsOf(@Nullable Authentication reader) {
         return reader != null
                         && reader.getPrincipal() instanceof OidcUser developer
-                        && reader.getAuthorities().stream()
-                                .anyMatch(role -> "ROLE_DEVELOPER".equals(role.getAuthority()))
+                        && AuthorityUtils.authorityListToSet(reader.getAuthorities())
+                                .contains("ROLE_DEVELOPER")
                 ? teams.of(developer).stream()
                         .flatMap(team -> own.of(team.id()).stream())
                         .filter(QuickStartsController::suits)

@@ -2,6 +2,7 @@ package org.mesinfos.portal.signin;
 
 import java.util.Optional;
 import org.springframework.security.authentication.event.InteractiveAuthenticationSuccessEvent;
+import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 
 /// That somebody has just signed in, for what begins then.
@@ -14,10 +15,8 @@ public final class PersonSignIn {
     /// @param role such as `DEVELOPER`
     public static Optional<OidcUser> as(String role, InteractiveAuthenticationSuccessEvent event) {
         var signedIn = event.getAuthentication();
-        var has =
-                signedIn.getAuthorities().stream()
-                        .anyMatch(one -> ("ROLE_" + role).equals(one.getAuthority()));
-        return has && signedIn.getPrincipal() instanceof OidcUser person
+        var roles = AuthorityUtils.authorityListToSet(signedIn.getAuthorities());
+        return roles.contains("ROLE_" + role) && signedIn.getPrincipal() instanceof OidcUser person
                 ? Optional.of(person)
                 : Optional.empty();
     }
