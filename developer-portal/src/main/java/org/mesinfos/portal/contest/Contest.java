@@ -57,6 +57,12 @@ public record Contest(
         return dates.deadline();
     }
 
+    /// Message key of the band above its pages, which says that its dates are made up; null for
+    /// none.
+    public @Nullable String band() {
+        return relative ? "portal.contest.band" : null;
+    }
+
     public ContestPhase phaseAt(Instant now) {
         return ContestPhase.of(dates, now);
     }
@@ -101,33 +107,14 @@ public record Contest(
 
     /// With a later deadline, once and while there is one to move.
     Contest prolonged(Prolongation once, Instant later) {
-        return new Contest(
-                id,
-                name,
-                categories,
-                criteria,
-                dates.prolongedTo(later),
-                rules,
-                once,
-                relative,
-                closure,
-                ver);
+        return with(dates.prolongedTo(later), rules, once, closure);
     }
 
     /// With a new version of the rules.
     Contest withRules(LocalText text, Instant since) {
         var next = new ContestRules(currentRules().version() + 1, since, text);
-        return new Contest(
-                id,
-                name,
-                categories,
-                criteria,
-                dates,
-                Stream.concat(rules.stream(), Stream.of(next)).toList(),
-                prolongation,
-                relative,
-                closure,
-                ver);
+        var all = Stream.concat(rules.stream(), Stream.of(next)).toList();
+        return with(dates, all, prolongation, closure);
     }
 
     /// How far its entries are closed.
@@ -143,7 +130,14 @@ public record Contest(
 
     /// With its entries closed so far.
     Contest closed(Closure so) {
-        return new Contest(
-                id, name, categories, criteria, dates, rules, prolongation, relative, so, ver);
+        return with(dates, rules, prolongation, so);
+    }
+
+    private Contest with(
+            ContestDates on,
+            List<ContestRules> by,
+            @Nullable Prolongation once,
+            @Nullable Closure so) {
+        return new Contest(id, name, categories, criteria, on, by, once, relative, so, ver);
     }
 }

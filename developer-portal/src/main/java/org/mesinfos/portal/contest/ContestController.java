@@ -44,9 +44,7 @@ class ContestController {
                             .filter(other -> !other.id().equals(contest.id()))
                             .filter(other -> calendar.phaseOf(other) != ContestPhase.ANNOUNCED)
                             .toList());
-            if (contest.relative()) {
-                model.addAttribute("band", "portal.contest.band");
-            }
+            model.addAttribute("band", contest.band());
         }
         return "portal/contest";
     }

@@ -11,10 +11,10 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.mesinfos.portal.contest.Contest;
 import org.mesinfos.portal.dossier.Dossiers;
+import org.mesinfos.portal.entry.Entries;
 import org.mesinfos.portal.entry.Entry;
 import org.mesinfos.portal.entry.EntryFiles;
 import org.mesinfos.portal.entry.EntryPhase;
-import org.mesinfos.portal.jury.JuryEntries;
 import org.mesinfos.portal.jury.JuryRounds;
 import org.mesinfos.portal.ranking.RankingService;
 import org.mesinfos.portal.scoring.JuryProgress;
@@ -43,7 +43,7 @@ class ContestExport {
                     .enable(SerializationFeature.INDENT_OUTPUT)
                     .build();
 
-    private final JuryEntries juryEntries;
+    private final Entries entries;
     private final JuryRounds rounds;
     private final RankingService rankingService;
     private final JuryProgress progress;
@@ -51,13 +51,13 @@ class ContestExport {
     private final Dossiers dossiers;
 
     ContestExport(
-            JuryEntries juryEntries,
+            Entries entries,
             JuryRounds rounds,
             RankingService rankingService,
             JuryProgress progress,
             EntryFiles files,
             Dossiers dossiers) {
-        this.juryEntries = juryEntries;
+        this.entries = entries;
         this.rounds = rounds;
         this.rankingService = rankingService;
         this.progress = progress;
@@ -77,7 +77,7 @@ class ContestExport {
         add(zip, "contest.json", JSON.writeValueAsString(contest));
         var written = new HashSet<String>();
         try {
-            juryEntries.forEach(contest.id(), JUDGED, entry -> add(zip, contest, entry, written));
+            entries.forEach(contest.id(), JUDGED, entry -> add(zip, contest, entry, written));
         } catch (UncheckedIOException gone) {
             throw gone.getCause();
         }

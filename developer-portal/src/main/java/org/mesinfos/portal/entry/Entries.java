@@ -8,10 +8,13 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.engine.DocumentWrites;
@@ -114,10 +117,23 @@ public class Entries {
         return query(range).with(Sort.by("_id")).limit(limit);
     }
 
-    /// A page of the entries of a contest in one of these phases, by id.
+    /// Some entries of a contest.
+    ///
+    /// @param next where the next page begins; null at the end
+    public record EntryPage(List<Entry> entries, @Nullable String next) {}
+
+    /// A page of the entries in one of these phases, by id.
     ///
     /// @param after id of the last entry of the page before; null for the first page
-    public List<Entry> ofContest(
+    public EntryPage page(
+            String contest, @Nullable String after, Set<EntryPhase> phases, int size) {
+        var found = ofContest(contest, phases, after, size + 1);
+        return found.size() <= size
+                ? new EntryPage(found, null)
+                : new EntryPage(found.subList(0, size), found.get(size - 1).id());
+    }
+
+    private List<Entry> ofContest(
             String contest, Set<EntryPhase> phases, @Nullable String after, int limit) {
         return mongo.find(
                 page(following(contest, after).and("phase").in(phases), limit), Entry.class);
@@ -130,17 +146,21 @@ public class Entries {
                 : mongo.find(query(where("_id").in(ids)).with(Sort.by("_id")), Entry.class);
     }
 
-    /// What lists say of the entries of those ids, by id.
-    public List<EntrySummary> outlines(Collection<String> ids) {
-        return ids.isEmpty() ? List.of() : outlines(query(where("_id").in(ids)));
+    /// What entries are called, by id.
+    public Map<String, String> titles(Collection<String> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : outlines(query(where("_id").in(ids))).stream()
+                        .collect(Collectors.toMap(EntrySummary::id, EntrySummary::title));
     }
 
     private List<EntrySummary> outlines(Query which) {
-        which.fields().include(EntrySummary.FIELDS);
-        return mongo.query(Entry.class)
-                .as(EntrySummary.class)
-                .matching(which.with(Sort.by("_id")))
-                .all();
+        return parts(which, EntrySummary.class, EntrySummary.FIELDS);
+    }
+
+    private <T> List<T> parts(Query which, Class<T> type, String... fields) {
+        which.fields().include(fields);
+        return mongo.query(Entry.class).as(type).matching(which.with(Sort.by("_id"))).all();
     }
 
     /// What an entry competes for.
@@ -149,23 +169,17 @@ public class Entries {
     /// The category of every entry of a contest in one of these phases, by id.
     public List<Categorized> categories(String contest, Set<EntryPhase> phases) {
         var which = query(IdPrefixRange.startingWith(contest + "~").and("phase").in(phases));
-        which.fields().include("category");
-        return mongo.query(Entry.class)
-                .as(Categorized.class)
-                .matching(which.with(Sort.by("_id")))
-                .all();
+        return parts(which, Categorized.class, "category");
     }
 
     /// The entries of those teams in a contest, by id.
     public List<Entry> ofTeams(String contest, Collection<String> teams) {
         var keys = teams.stream().map(team -> contest + "|" + team).toList();
-        var ids =
-                mongo
-                        .find(query(where("_id").in(keys)).with(Sort.by("_id")), TeamEntries.class)
-                        .stream()
+        var own = query(where("_id").in(keys)).with(Sort.by("_id"));
+        return all(
+                mongo.find(own, TeamEntries.class).stream()
                         .flatMap(one -> one.entries().stream())
-                        .toList();
-        return all(ids);
+                        .toList());
     }
 
     /// Begins an entry as a draft; empty when the team has as many as it may have.
@@ -175,22 +189,8 @@ public class Entries {
         if (!note(contest.id() + "|" + team, id)) {
             return Optional.empty();
         }
-        var now = now();
-        return Optional.of(
-                mongo.insert(
-                        new Entry(
-                                id,
-                                contest.id(),
-                                team,
-                                category,
-                                content,
-                                now,
-                                null,
-                                null,
-                                EntryPhase.DRAFT,
-                                List.of(),
-                                now,
-                                null)));
+        var draft = Entry.draft(id, contest.id(), team, category, content, now());
+        return Optional.of(mongo.insert(draft));
     }
 
     /// Notes where the entry will be found, before it is there.
@@ -235,8 +235,7 @@ public class Entries {
     /// @return the entry as it is stored; empty when somebody else changed it meanwhile
     Optional<Entry> save(Entry after) {
         try {
-            var saved = mongo.save(after);
-            return Optional.of(saved);
+            return Optional.of(mongo.save(after));
         } catch (OptimisticLockingFailureException changed) {
             return Optional.empty();
         }
@@ -265,7 +264,7 @@ public class Entries {
     /// @return the entry as it is stored; empty when somebody else changed it meanwhile
     /// @throws IllegalArgumentException when that phase does not follow the one it is in
     public Optional<Entry> changePhase(Entry entry, EntryPhase to, OidcUser by, String why) {
-        var name = by.getFullName() == null ? by.getName() : by.getFullName();
+        var name = Objects.requireNonNullElse(by.getFullName(), by.getName());
         return changePhase(entry, to, by.getName(), name, why);
     }
 

@@ -41,6 +41,29 @@ public record Entry(
         changes = List.copyOf(changes);
     }
 
+    /// A new entry, with nothing submitted.
+    static Entry draft(
+            String id,
+            String contest,
+            String team,
+            EntryCategory category,
+            EntryContent content,
+            Instant now) {
+        return new Entry(
+                id,
+                contest,
+                team,
+                category,
+                content,
+                now,
+                null,
+                null,
+                EntryPhase.DRAFT,
+                List.of(),
+                now,
+                null);
+    }
+
     /// What is judged: the last submission before the deadline, once it cannot change any more.
     public Optional<Submission> frozen() {
         return phase.isFrozen() ? Optional.ofNullable(submission) : Optional.empty();

@@ -146,9 +146,7 @@ class EntryController {
         model.addAttribute(
                 "comparison",
                 evidence == null ? List.of() : ScopeComparison.of(entry.draft(), evidence));
-        if (contest.relative()) {
-            model.addAttribute("band", "portal.contest.band");
-        }
+        model.addAttribute("band", contest.band());
         return "portal/entry";
     }
 

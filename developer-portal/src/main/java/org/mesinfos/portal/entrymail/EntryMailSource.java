@@ -10,11 +10,11 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.mesinfos.portal.contest.Contest;
 import org.mesinfos.portal.contest.Contests;
+import org.mesinfos.portal.entry.Entries;
 import org.mesinfos.portal.entry.Entry;
 import org.mesinfos.portal.entry.EntryPhase;
 import org.mesinfos.portal.entry.EntryPhaseChanges;
 import org.mesinfos.portal.entrymail.EntryMail.Kind;
-import org.mesinfos.portal.jury.JuryEntries;
 import org.mesinfos.portal.jury.JuryRounds;
 import org.mesinfos.portal.jury.JuryStage;
 import org.slf4j.Logger;
@@ -47,19 +47,15 @@ class EntryMailSource {
 
     private final EntryMails mails;
     private final Contests contests;
-    private final JuryEntries juryEntries;
+    private final Entries entries;
     private final JuryRounds rounds;
     private final Clock clock;
 
     EntryMailSource(
-            EntryMails mails,
-            Contests contests,
-            JuryEntries juryEntries,
-            JuryRounds rounds,
-            Clock clock) {
+            EntryMails mails, Contests contests, Entries entries, JuryRounds rounds, Clock clock) {
         this.mails = mails;
         this.contests = contests;
-        this.juryEntries = juryEntries;
+        this.entries = entries;
         this.rounds = rounds;
         this.clock = clock;
     }
@@ -105,10 +101,7 @@ class EntryMailSource {
 
     /// Whether every entry has come to the phase that was decided.
     private boolean isOver(Contest contest) {
-        return juryEntries
-                .page(contest.id(), null, EnumSet.of(EntryPhase.JURY), 1)
-                .entries()
-                .isEmpty();
+        return entries.page(contest.id(), null, EnumSet.of(EntryPhase.JURY), 1).entries().isEmpty();
     }
 
     private void addAll(
@@ -116,7 +109,7 @@ class EntryMailSource {
         if (mails.isDone(contest, kind)) {
             return;
         }
-        juryEntries.forEach(
+        entries.forEach(
                 contest.id(),
                 phases,
                 entry -> {

@@ -16,7 +16,6 @@ import org.mesinfos.portal.entry.Entries;
 import org.mesinfos.portal.entry.Entry;
 import org.mesinfos.portal.entry.EntryPhase;
 import org.mesinfos.portal.jury.Award;
-import org.mesinfos.portal.jury.JuryEntries;
 import org.mesinfos.portal.jury.JuryRound;
 import org.mesinfos.portal.jury.JuryRounds;
 import org.mesinfos.portal.jury.JuryStage;
@@ -34,20 +33,13 @@ class Gallery {
 
     private final Contests contests;
     private final Entries entries;
-    private final JuryEntries juryEntries;
     private final JuryRounds rounds;
     private final Clock clock;
     private final ExpiringCache<String, List<GalleryItem>> shown;
 
-    Gallery(
-            Contests contests,
-            Entries entries,
-            JuryEntries juryEntries,
-            JuryRounds rounds,
-            Clock clock) {
+    Gallery(Contests contests, Entries entries, JuryRounds rounds, Clock clock) {
         this.contests = contests;
         this.entries = entries;
-        this.juryEntries = juryEntries;
         this.rounds = rounds;
         this.clock = clock;
         this.shown = new ExpiringCache<>(REMEMBERED, clock);
@@ -72,7 +64,7 @@ class Gallery {
     private void read(Contest contest, JuryRound round, List<GalleryItem> found) {
         var awards = round.awards().stream().collect(Collectors.toMap(Award::entry, one -> one));
         var own = new ArrayList<GalleryItem>();
-        juryEntries.forEachOutline(
+        entries.forEachOutline(
                 contest.id(),
                 OVER,
                 entry -> {

@@ -1,5 +1,6 @@
 package org.mesinfos.portal.gallery;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -13,7 +14,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
-import org.springframework.security.core.Authentication;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Controller;
@@ -86,13 +86,9 @@ class GalleryController {
     String entry(
             @PathVariable String id,
             @AuthenticationPrincipal @Nullable OidcUser person,
-            @Nullable Authentication signedIn,
+            HttpServletRequest request,
             Model model) {
         var shown = require(id);
-        var panelist =
-                signedIn != null
-                        && signedIn.getAuthorities().stream()
-                                .anyMatch(one -> "ROLE_PANELIST".equals(one.getAuthority()));
         model.addAttribute("shown", shown);
         model.addAttribute("step", audience.steps(shown.contest()).getOrDefault(id, 0L));
         model.addAttribute("open", audience.isOpen(shown.contest()));
@@ -100,12 +96,10 @@ class GalleryController {
         model.addAttribute("audience", isAwarded(shown));
         model.addAttribute(
                 "marked",
-                panelist
+                request.isUserInRole("PANELIST")
                         && person != null
                         && audience.isEndorsed(shown.contest(), id, person.getName()));
-        if (shown.contest().relative()) {
-            model.addAttribute("band", "portal.contest.band");
-        }
+        model.addAttribute("band", shown.contest().band());
         return "portal/gallery-entry";
     }
 

@@ -81,9 +81,7 @@ class ResultsController {
                 audience.award(found)
                         .flatMap(award -> entries.find(found.id(), award.entry()))
                         .orElse(null));
-        if (found.relative()) {
-            model.addAttribute("band", "portal.contest.band");
-        }
+        model.addAttribute("band", found.band());
         return "portal/contest-results";
     }
 

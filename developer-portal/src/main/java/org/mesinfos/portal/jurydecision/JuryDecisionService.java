@@ -20,7 +20,6 @@ import org.mesinfos.portal.entry.EntryPhase;
 import org.mesinfos.portal.jury.Award;
 import org.mesinfos.portal.jury.AwardDecision;
 import org.mesinfos.portal.jury.JuryAction;
-import org.mesinfos.portal.jury.JuryEntries;
 import org.mesinfos.portal.jury.JuryRounds;
 import org.mesinfos.portal.jury.JuryStage;
 import org.mesinfos.portal.scoring.EntryAccess;
@@ -34,14 +33,11 @@ import org.springframework.stereotype.Service;
 class JuryDecisionService {
 
     private final Entries entries;
-    private final JuryEntries juryEntries;
     private final JuryRounds rounds;
     private final AuditLog auditLog;
 
-    JuryDecisionService(
-            Entries entries, JuryEntries juryEntries, JuryRounds rounds, AuditLog auditLog) {
+    JuryDecisionService(Entries entries, JuryRounds rounds, AuditLog auditLog) {
         this.entries = entries;
-        this.juryEntries = juryEntries;
         this.rounds = rounds;
         this.auditLog = auditLog;
     }
@@ -65,14 +61,13 @@ class JuryDecisionService {
         if (!contest.isClosed()) {
             return Optional.of("frozen");
         }
-        if (!juryEntries
-                .page(contest.id(), null, EnumSet.of(EntryPhase.FROZEN), 1)
+        if (!entries.page(contest.id(), null, EnumSet.of(EntryPhase.FROZEN), 1)
                 .entries()
                 .isEmpty()) {
             return Optional.of("undecided");
         }
         var chosen = EnumSet.of(EntryPhase.PRESELECTED, EntryPhase.JURY);
-        return juryEntries.page(contest.id(), null, chosen, 1).entries().isEmpty()
+        return entries.page(contest.id(), null, chosen, 1).entries().isEmpty()
                 ? Optional.of("none")
                 : Optional.empty();
     }
@@ -98,7 +93,7 @@ class JuryDecisionService {
     }
 
     private void moveToJury(Contest contest, OidcUser organizer, String why) {
-        juryEntries.forEach(
+        entries.forEach(
                 contest.id(),
                 Set.of(EntryPhase.PRESELECTED),
                 entry -> entries.changePhase(entry, EntryPhase.JURY, organizer, why));
@@ -159,7 +154,7 @@ class JuryDecisionService {
         if (decision == null || rounds.stage(contest.id()) != JuryStage.PUBLISHED) {
             return;
         }
-        juryEntries.forEach(
+        entries.forEach(
                 contest.id(),
                 Set.of(EntryPhase.JURY),
                 entry ->

@@ -8,10 +8,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.portal.auditlog.ReasonForm;
 import org.mesinfos.portal.contest.Contest;
+import org.mesinfos.portal.entry.Entries;
 import org.mesinfos.portal.entry.EntryPhase;
 import org.mesinfos.portal.jury.JudgedContests;
 import org.mesinfos.portal.jury.JuryAction;
-import org.mesinfos.portal.jury.JuryEntries;
 import org.mesinfos.portal.jury.JuryRefusal;
 import org.mesinfos.portal.jury.JuryRefusalException;
 import org.mesinfos.portal.jury.JuryStage;
@@ -53,7 +53,7 @@ class OrganizerJuryController {
 
     private final JudgedContests contests;
     private final EntryAccesses accesses;
-    private final JuryEntries juryEntries;
+    private final Entries entries;
     private final JuryProgress progress;
     private final JuryDecisionService decisions;
     private final RankingService rankingService;
@@ -61,13 +61,13 @@ class OrganizerJuryController {
     OrganizerJuryController(
             JudgedContests contests,
             EntryAccesses accesses,
-            JuryEntries juryEntries,
+            Entries entries,
             JuryProgress progress,
             JuryDecisionService decisions,
             RankingService rankingService) {
         this.contests = contests;
         this.accesses = accesses;
-        this.juryEntries = juryEntries;
+        this.entries = entries;
         this.progress = progress;
         this.decisions = decisions;
         this.rankingService = rankingService;
@@ -187,7 +187,7 @@ class OrganizerJuryController {
     }
 
     private String shown(Contest contest, @Nullable String after, Model model) {
-        var page = juryEntries.page(contest.id(), after, CLOSED, PAGE);
+        var page = entries.page(contest.id(), after, CLOSED, PAGE);
         model.addAttribute("contest", contest);
         var stage = progress.stage(contest);
         model.addAttribute("stage", stage);

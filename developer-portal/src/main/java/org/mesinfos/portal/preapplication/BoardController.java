@@ -36,9 +36,7 @@ class BoardController {
             model.addAttribute(
                     "next", page.size() < PreApplications.PAGE ? null : page.getLast().id());
             model.addAttribute("open", isOpen(phase));
-            if (contest.relative()) {
-                model.addAttribute("band", "portal.contest.band");
-            }
+            model.addAttribute("band", contest.band());
         }
         return "portal/board";
     }

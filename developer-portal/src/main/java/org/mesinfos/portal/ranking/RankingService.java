@@ -8,11 +8,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.mesinfos.portal.contest.Contest;
 import org.mesinfos.portal.contest.ContestCategory;
+import org.mesinfos.portal.entry.Entries;
 import org.mesinfos.portal.entry.EntryPhase;
 import org.mesinfos.portal.jury.ConflictsOfInterest;
 import org.mesinfos.portal.jury.ContestRole;
 import org.mesinfos.portal.jury.JuryAction;
-import org.mesinfos.portal.jury.JuryEntries;
 import org.mesinfos.portal.jury.JuryRounds;
 import org.mesinfos.portal.jury.JuryRules;
 import org.mesinfos.portal.scoring.Deliberations;
@@ -26,19 +26,19 @@ import org.springframework.stereotype.Service;
 @Service
 public class RankingService {
 
-    private final JuryEntries juryEntries;
+    private final Entries entries;
     private final JuryRounds rounds;
     private final FinalScores finalScores;
     private final ConflictsOfInterest conflicts;
     private final Deliberations deliberations;
 
     RankingService(
-            JuryEntries juryEntries,
+            Entries entries,
             JuryRounds rounds,
             FinalScores finalScores,
             ConflictsOfInterest conflicts,
             Deliberations deliberations) {
-        this.juryEntries = juryEntries;
+        this.entries = entries;
         this.rounds = rounds;
         this.finalScores = finalScores;
         this.conflicts = conflicts;
@@ -114,12 +114,12 @@ public class RankingService {
     ///
     /// @param number of the page; below 1 for the first
     public RankingPage page(VisibleScores visible, int number) {
-        return RankingPage.of(tables(visible), number, juryEntries::titles);
+        return RankingPage.of(tables(visible), number, entries::titles);
     }
 
     /// What entries are called, by id.
     public Map<String, String> titles(Collection<String> ids) {
-        return juryEntries.titles(ids);
+        return entries.titles(ids);
     }
 
     /// The entries that share a mean with one of these, and these.
@@ -150,7 +150,7 @@ public class RankingService {
                                 "highest",
                                 "votes"));
         var tables = tables(visible);
-        var titles = juryEntries.titles(ids(tables));
+        var titles = entries.titles(ids(tables));
         for (var table : tables) {
             for (var one : table.entries()) {
                 lines.append(
@@ -187,7 +187,7 @@ public class RankingService {
                         .map(FinalScore.Candidate::entry)
                         .filter(visible.seen())
                         .toList();
-        var titles = juryEntries.titles(shown);
+        var titles = entries.titles(shown);
         var kept =
                 conflicts.of(contest.id()).stream()
                         .map(one -> one.entry() + "|" + one.member())

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.portal.contest.Contest;
+import org.mesinfos.portal.entry.Entries;
 import org.mesinfos.portal.entry.Entry;
 import org.mesinfos.portal.entry.EntryPhase;
 import org.mesinfos.portal.jury.ConflictsOfInterest;
-import org.mesinfos.portal.jury.JuryEntries;
 import org.mesinfos.portal.jury.JuryRounds;
 import org.mesinfos.portal.jury.JuryStage;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
@@ -26,17 +26,14 @@ class AssignedEntries {
                     EntryPhase.AWARDED,
                     EntryPhase.NOT_AWARDED);
 
-    private final JuryEntries juryEntries;
+    private final Entries entries;
     private final JuryRounds rounds;
     private final ConflictsOfInterest conflicts;
     private final ScoreSheets sheets;
 
     AssignedEntries(
-            JuryEntries juryEntries,
-            JuryRounds rounds,
-            ConflictsOfInterest conflicts,
-            ScoreSheets sheets) {
-        this.juryEntries = juryEntries;
+            Entries entries, JuryRounds rounds, ConflictsOfInterest conflicts, ScoreSheets sheets) {
+        this.entries = entries;
         this.rounds = rounds;
         this.conflicts = conflicts;
         this.sheets = sheets;
@@ -61,7 +58,7 @@ class AssignedEntries {
     /// @param after id of the last entry of the page before; null for the first page
     Page find(Contest contest, @Nullable String after, OidcUser member) {
         var kept = conflicts.of(contest.id(), member.getName());
-        var page = juryEntries.page(contest.id(), after, JUDGED, PAGE);
+        var page = entries.page(contest.id(), after, JUDGED, PAGE);
         var own = sheets.of(contest.id(), page.entries(), member.getName());
         var rows =
                 page.entries().stream()

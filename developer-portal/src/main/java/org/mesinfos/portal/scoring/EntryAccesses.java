@@ -1,6 +1,5 @@
 package org.mesinfos.portal.scoring;
 
-import java.util.Collection;
 import org.mesinfos.portal.contest.Contest;
 import org.mesinfos.portal.contest.Contests;
 import org.mesinfos.portal.entry.Entries;
@@ -12,7 +11,7 @@ import org.mesinfos.portal.jury.JuryRefusalException;
 import org.mesinfos.portal.jury.JuryRounds;
 import org.mesinfos.portal.jury.JuryStage;
 import org.mesinfos.portal.team.Teams;
-import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Component;
 
@@ -56,14 +55,14 @@ public class EntryAccesses {
     }
 
     private ContestRole role(Entry entry, OidcUser person) {
-        if (has(person.getAuthorities(), "ROLE_ORGANIZER")) {
+        var roles = AuthorityUtils.authorityListToSet(person.getAuthorities());
+        if (roles.contains("ROLE_ORGANIZER")) {
             return ContestRole.ORGANIZER;
         }
-        if (has(person.getAuthorities(), "ROLE_JURY")) {
+        if (roles.contains("ROLE_JURY")) {
             return roleOfMember(entry, person.getName());
         }
-        return has(person.getAuthorities(), "ROLE_DEVELOPER")
-                        && teams.isMember(entry.team(), person)
+        return roles.contains("ROLE_DEVELOPER") && teams.isMember(entry.team(), person)
                 ? ContestRole.TEAM
                 : ContestRole.VISITOR;
     }
@@ -77,9 +76,5 @@ public class EntryAccesses {
                         .isPresent()
                 ? ContestRole.JURY_DONE
                 : ContestRole.JURY;
-    }
-
-    private static boolean has(Collection<? extends GrantedAuthority> all, String authority) {
-        return all.stream().anyMatch(one -> authority.equals(one.getAuthority()));
     }
 }

@@ -59,10 +59,8 @@ class JuryController {
             Model model) {
         var contest = contests.current().orElse(null);
         model.addAttribute("contest", contest);
-        if (contest != null && contest.relative()) {
-            model.addAttribute("band", "portal.contest.band");
-        }
         if (contest != null) {
+            model.addAttribute("band", contest.band());
             var page = assignedEntries.find(contest, after, member);
             model.addAttribute("rows", page.rows());
             model.addAttribute("more", page.next());
@@ -166,9 +164,7 @@ class JuryController {
         model.addAttribute("criteria", access.contest().criteria());
         model.addAttribute("sheets", open ? handedIn(contest, entry) : List.of());
         model.addAttribute("notes", open ? deliberations.notes(contest, entry) : List.of());
-        if (access.contest().relative()) {
-            model.addAttribute("band", "portal.contest.band");
-        }
+        model.addAttribute("band", access.contest().band());
         return "portal/jury-entry";
     }
 
