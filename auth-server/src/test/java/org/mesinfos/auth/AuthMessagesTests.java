@@ -58,7 +58,7 @@ class AuthMessagesTests {
                     "refusal.reason.",
                     "restriction.",
                     "mydata.filter.",
-                    "mydata.plot.",
+                    "mydata.chart.",
                     "mydata.sort.",
                     "organizer.problem.",
                     "security.done.",

@@ -209,10 +209,10 @@ class HistoryPageFactory {
         var sum = days.values().stream().mapToLong(Long::longValue).sum();
         return new ColumnChart(
                 "readings",
-                text("history.plot.title", locale, sum),
-                text("history.plot.caption", locale),
-                text("history.plot.day", locale),
-                text("history.plot.readings", locale),
+                text("history.chart.title", locale, sum),
+                text("history.chart.caption", locale),
+                text("history.chart.day", locale),
+                text("history.chart.readings", locale),
                 points);
     }
 

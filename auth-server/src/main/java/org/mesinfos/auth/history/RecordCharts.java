@@ -150,6 +150,6 @@ class RecordCharts {
     }
 
     private String text(String key, Locale locale, Object... arguments) {
-        return messages.getMessage("mydata.plot." + key, arguments, locale);
+        return messages.getMessage("mydata.chart." + key, arguments, locale);
     }
 }

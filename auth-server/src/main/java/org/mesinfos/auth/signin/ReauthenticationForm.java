@@ -18,7 +18,7 @@ public record ReauthenticationForm(boolean password, @Nullable String problem, l
 
     /// After another password.
     static ReauthenticationForm wrong() {
-        return new ReauthenticationForm(true, "consent-again.wrong", 0);
+        return new ReauthenticationForm(true, "reauthentication.wrong", 0);
     }
 
     /// After too many attempts; sets the status of the answer.

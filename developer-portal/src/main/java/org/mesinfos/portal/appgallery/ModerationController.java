@@ -81,7 +81,7 @@ class ModerationController {
         model.addAttribute("ideas", page);
         model.addAttribute("next", page.size() < PanelistIdeas.PAGE ? null : page.getLast().id());
         model.addAttribute("apps", gallery.all());
-        return "portal/organizer-words";
+        return "portal/organizer-moderation";
     }
 
     /// What panelists told the team of an app.

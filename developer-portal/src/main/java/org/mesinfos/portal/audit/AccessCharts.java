@@ -56,7 +56,7 @@ class AccessCharts {
 
     private String dataset(@Nullable String id, ChartText text, Locale locale) {
         return id == null
-                ? text.of("portal.plots.datasets.none")
+                ? text.of("portal.charts.datasets.none")
                 : catalogue.dataset(id).map(known -> known.label().in(locale)).orElse(id);
     }
 
@@ -67,16 +67,16 @@ class AccessCharts {
         return new ColumnChart(
                 "reads",
                 most.value() == 0
-                        ? text.of("portal.plots.reads.none", text.days())
+                        ? text.of("portal.charts.reads.none", text.days())
                         : text.of(
-                                "portal.plots.reads.finding",
+                                "portal.charts.reads.finding",
                                 sum(reads),
                                 text.days(),
                                 most.label(),
                                 most.value()),
-                text.of("portal.plots.reads.caption"),
-                text.of("portal.plots.day"),
-                text.of("portal.plots.reads"),
+                text.of("portal.charts.reads.caption"),
+                text.of("portal.charts.day"),
+                text.of("portal.charts.reads"),
                 points);
     }
 
@@ -85,14 +85,14 @@ class AccessCharts {
         return new BarChart(
                 "refusals",
                 points.isEmpty()
-                        ? text.of("portal.plots.refusals.none", text.days())
+                        ? text.of("portal.charts.refusals.none", text.days())
                         : text.of(
-                                "portal.plots.refusals.finding",
+                                "portal.charts.refusals.finding",
                                 (double) sum(refusals) / all,
                                 points.getFirst().label()),
-                text.of("portal.plots.refusals.caption"),
-                text.of("portal.plots.reason"),
-                text.of("portal.plots.refusals"),
+                text.of("portal.charts.refusals.caption"),
+                text.of("portal.charts.reason"),
+                text.of("portal.charts.refusals"),
                 points);
     }
 
@@ -105,14 +105,14 @@ class AccessCharts {
         return new BarChart(
                 id,
                 points.isEmpty()
-                        ? text.of("portal.plots.reads.none", text.days())
+                        ? text.of("portal.charts.reads.none", text.days())
                         : text.of(
-                                "portal.plots." + id + ".finding",
+                                "portal.charts." + id + ".finding",
                                 points.getFirst().label(),
                                 (double) points.getFirst().value() / sum(reads)),
-                text.of("portal.plots." + id + ".caption"),
-                text.of("portal.plots." + id),
-                text.of("portal.plots.reads"),
+                text.of("portal.charts." + id + ".caption"),
+                text.of("portal.charts." + id),
+                text.of("portal.charts.reads"),
                 points);
     }
 
@@ -125,7 +125,7 @@ class AccessCharts {
         }
         var shown = new ArrayList<>(sorted.subList(0, MOST_BARS));
         var rest = sorted.subList(MOST_BARS, sorted.size());
-        shown.add(new Point(text.of("portal.plots.others", rest.size()), ChartPoints.sum(rest)));
+        shown.add(new Point(text.of("portal.charts.others", rest.size()), ChartPoints.sum(rest)));
         return shown;
     }
 

@@ -64,7 +64,7 @@ class AccessChartsController {
             model.addAttribute("charts", drawn.charts());
             model.addAttribute("all", drawn.complete());
         }
-        return "portal/plots";
+        return "portal/access-charts";
     }
 
     /// One plot's figures, as the page shows them.

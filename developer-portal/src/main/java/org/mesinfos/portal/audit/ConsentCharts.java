@@ -103,7 +103,7 @@ class ConsentCharts {
                 id,
                 title,
                 text.of(key(id, "caption")),
-                text.of("portal.plots.day"),
+                text.of("portal.charts.day"),
                 text.of(key(id, "values")),
                 points);
     }
@@ -122,15 +122,15 @@ class ConsentCharts {
         return new BarChart(
                 "funnel",
                 asked == 0
-                        ? text.of("portal.plots.funnel.none", text.days())
+                        ? text.of("portal.charts.funnel.none", text.days())
                         : text.of(
-                                "portal.plots.funnel.finding",
+                                "portal.charts.funnel.finding",
                                 asked,
                                 Math.min(1, (double) shared / asked),
                                 Math.min(1, (double) refused / asked)),
-                text.of("portal.plots.funnel.caption"),
-                text.of("portal.plots.funnel.labels"),
-                text.of("portal.plots.funnel.values"),
+                text.of("portal.charts.funnel.caption"),
+                text.of("portal.charts.funnel.labels"),
+                text.of("portal.charts.funnel.values"),
                 steps);
     }
 
@@ -139,7 +139,7 @@ class ConsentCharts {
     }
 
     private static Point step(String name, long count, ChartText text) {
-        return new Point(text.of("portal.plots.funnel." + name), count);
+        return new Point(text.of("portal.charts.funnel." + name), count);
     }
 
     private static Chart stoodFor(List<ConsentDay> days, ChartText text) {
@@ -148,18 +148,18 @@ class ConsentCharts {
                         .map(
                                 time ->
                                         new Point(
-                                                text.of("portal.plots.stood." + time),
+                                                text.of("portal.charts.stood." + time),
                                                 withdrawnWithin(time, days)))
                         .toList();
         long all = ChartPoints.sum(points);
         return new BarChart(
                 "stood",
                 all == 0
-                        ? text.of("portal.plots.withdrawn.none", text.days())
-                        : text.of("portal.plots.stood.finding", all, median(points, all)),
-                text.of("portal.plots.stood.caption"),
-                text.of("portal.plots.stood.labels"),
-                text.of("portal.plots.withdrawn.values"),
+                        ? text.of("portal.charts.withdrawn.none", text.days())
+                        : text.of("portal.charts.stood.finding", all, median(points, all)),
+                text.of("portal.charts.stood.caption"),
+                text.of("portal.charts.stood.labels"),
+                text.of("portal.charts.withdrawn.values"),
                 points);
     }
 
@@ -180,6 +180,6 @@ class ConsentCharts {
     }
 
     private static String key(String id, String what) {
-        return "portal.plots." + id + "." + what;
+        return "portal.charts." + id + "." + what;
     }
 }

@@ -5,7 +5,7 @@ import java.util.Map;
 
 /// What an organizer asks about one app, as typed.
 record DisclosureForm(
-        @NotEmpty(message = "portal.reach.error.app") String app,
+        @NotEmpty(message = "portal.disclosure.error.app") String app,
         @DateOrDateTime String from,
         @DateOrDateTime String to,
         @AuditReason String reason) {

@@ -33,6 +33,6 @@ class AuditLogController {
         var shown = found.subList(0, Math.min(PAGE, found.size()));
         model.addAttribute("acts", shown);
         model.addAttribute("more", found.size() > PAGE ? shown.getLast().id() : null);
-        return "portal/acts";
+        return "portal/audit-log";
     }
 }

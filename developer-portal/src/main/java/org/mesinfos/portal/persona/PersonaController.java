@@ -38,7 +38,7 @@ class PersonaController {
     private static final long LARGEST = 10L * 1024 * 1024;
     private static final MediaType NDJSON = MediaType.parseMediaType("application/x-ndjson");
     private static final MediaType CSV = MediaType.parseMediaType("text/csv");
-    private static final String PASSWORD = "portal.invented.password";
+    private static final String PASSWORD = "portal.persona.password";
 
     private final Personas people;
     private final Teams teams;
@@ -91,7 +91,7 @@ class PersonaController {
                                                         .toList()))
                         .filter(group -> !group.people().isEmpty())
                         .toList());
-        return "portal/invented";
+        return "portal/personas";
     }
 
     @PostMapping("/sandbox/mine")
@@ -111,8 +111,8 @@ class PersonaController {
             model.addAttribute(
                     "flaw",
                     own.size() >= MOST_PEOPLE
-                            ? "portal.invented.error.many"
-                            : "portal.invented.error.name");
+                            ? "portal.persona.error.many"
+                            : "portal.persona.error.name");
             return listed(teams.of(developer), model);
         }
         var person =
@@ -186,7 +186,7 @@ class PersonaController {
         if (file.isEmpty() || file.getSize() > LARGEST) {
             model.addAttribute(
                     "flaw",
-                    file.isEmpty() ? "portal.invented.error.file" : "portal.invented.error.large");
+                    file.isEmpty() ? "portal.persona.error.file" : "portal.persona.error.large");
         } else {
             show(datasets.upload(person, dataset, replace, type(file), file.getResource()), model);
         }
@@ -222,7 +222,7 @@ class PersonaController {
                         .toList();
         model.addAttribute("person", person);
         model.addAttribute("choices", choices);
-        return "portal/invented-person";
+        return "portal/persona";
     }
 
     private Persona own(String id, @Nullable OidcUser developer) {

@@ -43,7 +43,7 @@ class UsageCharts {
                         counts,
                         count ->
                                 count.dataset() == null
-                                        ? text.of("portal.plots.datasets.none")
+                                        ? text.of("portal.charts.datasets.none")
                                         : datasets.apply(count.dataset()),
                         text));
     }
@@ -58,7 +58,7 @@ class UsageCharts {
                         ? text.of("portal.usage.none")
                         : text.of("portal.usage.calls.finding", most.label(), most.value()),
                 text.of("portal.usage.calls.caption"),
-                text.of("portal.plots.day"),
+                text.of("portal.charts.day"),
                 text.of("portal.usage.calls"),
                 points);
     }

@@ -86,14 +86,14 @@ class GoLiveController {
         var refused = app.now().addressesForDevelopers();
         if (!refused.isEmpty()) {
             errors.reject(
-                    "portal.live.error.redirects", new Object[] {String.join(", ", refused)}, null);
+                    "portal.go-live.error.redirects", new Object[] {String.join(", ", refused)}, null);
         }
         if (!errors.hasErrors()) {
             switch (domains.check(form.host(), app.id())) {
                 case FOUND -> {}
-                case MISSING -> errors.rejectValue("domain", "portal.live.error.domain.missing");
-                case UNREACHABLE -> errors.rejectValue("domain", "portal.live.error.domain.away");
-                case UNKNOWN -> errors.reject("portal.live.error.domain.unknown");
+                case MISSING -> errors.rejectValue("domain", "portal.go-live.error.domain.missing");
+                case UNREACHABLE -> errors.rejectValue("domain", "portal.go-live.error.domain.away");
+                case UNKNOWN -> errors.reject("portal.go-live.error.domain.unknown");
             }
         }
         if (errors.hasErrors()) {

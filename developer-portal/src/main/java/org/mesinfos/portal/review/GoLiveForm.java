@@ -14,7 +14,7 @@ record GoLiveForm(
         String domain,
         String demo,
         String contact,
-        @AssertTrue(message = "portal.live.error.promised") boolean promised) {
+        @AssertTrue(message = "portal.go-live.error.promised") boolean promised) {
 
     static final GoLiveForm EMPTY = new GoLiveForm("", "", "", "", false);
 
@@ -46,7 +46,7 @@ record GoLiveForm(
 
     private static void check(String field, String key, boolean right, int most, Errors errors) {
         if (!right) {
-            errors.rejectValue(field, "portal.live.error." + key, new Object[] {most}, null);
+            errors.rejectValue(field, "portal.go-live.error." + key, new Object[] {most}, null);
         }
     }
 

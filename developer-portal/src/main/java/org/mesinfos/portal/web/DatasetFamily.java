@@ -38,6 +38,6 @@ public enum DatasetFamily {
 
     /// The message key of its title.
     public String key() {
-        return "portal.family." + name().toLowerCase(Locale.ROOT);
+        return "portal.dataset-family." + name().toLowerCase(Locale.ROOT);
     }
 }
