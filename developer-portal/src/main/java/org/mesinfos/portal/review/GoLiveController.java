@@ -10,9 +10,9 @@ import org.mesinfos.portal.app.App;
 import org.mesinfos.portal.app.DomainChecks;
 import org.mesinfos.portal.app.LiveAppService;
 import org.mesinfos.portal.app.OneTimeSecret;
+import org.mesinfos.portal.conversation.MessageThreads;
+import org.mesinfos.portal.conversation.ThreadTopic;
 import org.mesinfos.portal.signin.RecentSignIn;
-import org.mesinfos.portal.thread.MessageThreads;
-import org.mesinfos.portal.thread.ThreadTopic;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -86,13 +86,16 @@ class GoLiveController {
         var refused = app.now().addressesForDevelopers();
         if (!refused.isEmpty()) {
             errors.reject(
-                    "portal.go-live.error.redirects", new Object[] {String.join(", ", refused)}, null);
+                    "portal.go-live.error.redirects",
+                    new Object[] {String.join(", ", refused)},
+                    null);
         }
         if (!errors.hasErrors()) {
             switch (domains.check(form.host(), app.id())) {
                 case FOUND -> {}
                 case MISSING -> errors.rejectValue("domain", "portal.go-live.error.domain.missing");
-                case UNREACHABLE -> errors.rejectValue("domain", "portal.go-live.error.domain.away");
+                case UNREACHABLE ->
+                        errors.rejectValue("domain", "portal.go-live.error.domain.away");
                 case UNKNOWN -> errors.reject("portal.go-live.error.domain.unknown");
             }
         }

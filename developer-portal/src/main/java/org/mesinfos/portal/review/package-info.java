@@ -8,7 +8,7 @@
             "auditlog",
             "audit",
             "conformance",
-            "thread"
+            "conversation"
         })
 package org.mesinfos.portal.review;
 

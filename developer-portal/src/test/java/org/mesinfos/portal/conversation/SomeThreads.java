@@ -1,4 +1,4 @@
-package org.mesinfos.portal.thread;
+package org.mesinfos.portal.conversation;
 
 import java.time.Clock;
 import org.springframework.data.mongodb.core.MongoOperations;

@@ -1,4 +1,4 @@
-package org.mesinfos.portal.thread;
+package org.mesinfos.portal.conversation;
 
 /// What a thread is about; each topic has a collection of its own.
 public enum ThreadTopic {

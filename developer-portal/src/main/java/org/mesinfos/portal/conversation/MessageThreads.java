@@ -1,4 +1,4 @@
-package org.mesinfos.portal.thread;
+package org.mesinfos.portal.conversation;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
