@@ -17,12 +17,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mesinfos.engine.secret.Sha256;
 import org.mesinfos.portal.contest.Contest;
 import org.mesinfos.portal.contest.EntryCategory;
 import org.mesinfos.portal.entry.Entries;
@@ -35,7 +35,6 @@ import org.mesinfos.portal.jury.JuryRounds;
 import org.mesinfos.portal.jurydecision.TestResultsTask;
 import org.mesinfos.portal.phaselog.PhaseLog;
 import org.mesinfos.portal.phaselog.PhaseLogLine;
-import org.mesinfos.portal.web.Digests;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -258,8 +257,7 @@ class JuryWalkTests {
         assertThat(lines).extracting(PhaseLogLine::name).doesNotContain("Ada Exemple");
         for (int i = 1; i < lines.size(); i++) {
             var before = lines.get(i - 1).line().getBytes(StandardCharsets.UTF_8);
-            assertThat(lines.get(i).previous())
-                    .isEqualTo(HexFormat.of().formatHex(Digests.sha256(before)));
+            assertThat(lines.get(i).previous()).isEqualTo(Sha256.hex(before));
         }
         assertThat(get("/organizer/acts", OLGA))
                 .bodyText()
@@ -472,7 +470,7 @@ class JuryWalkTests {
                     .hasStatusOk()
                     .bodyText()
                     .contains("Frigo de frigo", "mesinfos.example/contest+", "audit-verify.py")
-                    .contains(HexFormat.of().formatHex(Digests.sha256(body(dossier))))
+                    .contains(Sha256.hex(body(dossier)))
                     .doesNotContain("essai-secret", "Après coup", "role=\"alert\"", "??");
         }
         assertThat(get("/contest/entries/" + frigo + "/dossier/print", SomePeople.developer("ada")))

@@ -7,8 +7,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.auth.key.Sha256;
 import org.mesinfos.auth.token.AuthorizationRequest;
+import org.mesinfos.engine.secret.Sha256;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Component;
 

@@ -1,8 +1,8 @@
 package org.mesinfos.auth.clientauth;
 
 import java.time.Instant;
-import org.mesinfos.auth.key.Sha256;
 import org.mesinfos.engine.DocumentWrites;
+import org.mesinfos.engine.secret.Sha256;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.mapping.Document;

@@ -3,7 +3,7 @@ package org.mesinfos.auth.consent;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import org.mesinfos.auth.key.Sha256;
+import org.mesinfos.engine.secret.Sha256;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
 

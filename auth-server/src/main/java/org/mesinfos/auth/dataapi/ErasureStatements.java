@@ -5,9 +5,9 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
-import org.mesinfos.auth.key.Sha256;
 import org.mesinfos.auth.receipt.ReceiptSigner;
 import org.mesinfos.auth.web.AddressesProperties;
+import org.mesinfos.engine.secret.Sha256;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 

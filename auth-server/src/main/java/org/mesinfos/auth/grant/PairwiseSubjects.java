@@ -1,8 +1,8 @@
 package org.mesinfos.auth.grant;
 
 import org.mesinfos.auth.key.DerivedKeys;
-import org.mesinfos.auth.key.HmacSha256;
 import org.mesinfos.auth.person.PersonId;
+import org.mesinfos.engine.secret.HmacSha256;
 import org.springframework.stereotype.Component;
 
 /// The names under which apps know people: another one for each app, so that two apps cannot

@@ -1,8 +1,8 @@
 package org.mesinfos.auth.person;
 
 import org.mesinfos.auth.key.DerivedKeys;
-import org.mesinfos.auth.key.HmacSha256;
 import org.mesinfos.engine.DocumentWrites;
+import org.mesinfos.engine.secret.HmacSha256;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.mapping.Document;

@@ -2,9 +2,9 @@ package org.mesinfos.auth.questionnaire;
 
 import java.time.Clock;
 import org.mesinfos.auth.key.DerivedKeys;
-import org.mesinfos.auth.key.HmacSha256;
 import org.mesinfos.auth.person.PersonErasure;
 import org.mesinfos.auth.person.PersonExport;
+import org.mesinfos.engine.secret.HmacSha256;
 import org.mesinfos.ui.questionnaire.DemoQuestionnaireAnswers;
 import org.mesinfos.ui.questionnaire.Population;
 import org.mesinfos.ui.questionnaire.QuestionnaireAnswers;

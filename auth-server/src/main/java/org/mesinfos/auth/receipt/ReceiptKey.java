@@ -26,7 +26,7 @@ import org.bouncycastle.crypto.signers.HMacDSAKCalculator;
 import org.bouncycastle.math.ec.FixedPointCombMultiplier;
 import org.bouncycastle.util.BigIntegers;
 import org.mesinfos.auth.key.DerivedKeys;
-import org.mesinfos.auth.key.Sha256;
+import org.mesinfos.engine.secret.Sha256;
 import org.springframework.stereotype.Component;
 
 /// The ES256 key that signs receipts, and nothing else.

@@ -11,12 +11,11 @@ import com.nimbusds.jose.jca.JCAContext;
 import com.nimbusds.jose.proc.JWSVerifierFactory;
 import com.nimbusds.jose.util.Base64URL;
 import java.security.Key;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Set;
+import org.mesinfos.engine.secret.Sha256;
 
 /// Remembers for half a minute that a signature is right: an ES256 check costs more than all else
 /// that is asked about a token, and a resource server asks about the same one again and again.
@@ -92,13 +91,9 @@ public final class VerifiedSignatures implements JWSVerifierFactory {
 
     /// Key and signature have one length each for an algorithm, which the signed header names.
     private static String hash(byte[] key, byte[] signed, byte[] signature) {
-        try {
-            var hash = MessageDigest.getInstance("SHA-256");
-            hash.update(key);
-            hash.update(signature);
-            return Base64.getEncoder().encodeToString(hash.digest(signed));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        var hash = Sha256.digest();
+        hash.update(key);
+        hash.update(signature);
+        return Base64.getEncoder().encodeToString(hash.digest(signed));
     }
 }

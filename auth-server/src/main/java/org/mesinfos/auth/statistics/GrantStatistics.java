@@ -7,7 +7,7 @@ import java.util.List;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.GrantEvent;
 import org.mesinfos.auth.grant.GrantEventListener;
-import org.mesinfos.auth.key.Sha256;
+import org.mesinfos.engine.secret.Sha256;
 import org.springframework.stereotype.Component;
 
 /// Counts what happens to permissions, seconds later and off every request's path: each event adds

@@ -2,7 +2,7 @@ package org.mesinfos.auth.statistics;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
-import org.mesinfos.auth.key.Sha256;
+import org.mesinfos.engine.secret.Sha256;
 
 /// One of 64 marks for each person, another one each month: of a panel of some hundred people
 /// several share each, so that a mark is about nobody. So many different marks, so many people at

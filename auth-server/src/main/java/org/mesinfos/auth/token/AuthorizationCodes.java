@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.client.TokenLifetimes;
 import org.mesinfos.auth.key.RandomTokens;
-import org.mesinfos.auth.key.Sha256;
+import org.mesinfos.engine.secret.Sha256;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;

@@ -8,12 +8,12 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.mesinfos.auth.clientauth.ReplayCache;
-import org.mesinfos.auth.key.Sha256;
 import org.mesinfos.auth.testing.MovableClock;
 import org.mesinfos.auth.testing.ServerTest;
 import org.mesinfos.auth.token.AuthorizationCodes;
 import org.mesinfos.auth.token.AuthorizationRequest;
 import org.mesinfos.auth.token.SignIn;
+import org.mesinfos.engine.secret.Sha256;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoTemplate;
 

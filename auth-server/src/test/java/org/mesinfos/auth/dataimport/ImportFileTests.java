@@ -20,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mesinfos.auth.dataexport.ExportZip;
 import org.mesinfos.auth.dataimport.ImportFile.Reason;
 import org.mesinfos.auth.dataimport.ImportFile.Refused;
-import org.mesinfos.auth.key.Sha256;
 import org.mesinfos.auth.receipt.ReceiptSigner;
+import org.mesinfos.engine.secret.Sha256;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What people bring along may have been made by anybody.

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.data.token.TokenHash;
+import org.mesinfos.engine.secret.Sha256;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
 
@@ -35,6 +35,6 @@ record ReadingSession(@Id String id, Instant startedAt, Map<String, String> prog
 
     /// What is kept of a cursor.
     static String mark(@Nullable String cursor) {
-        return cursor == null ? THROUGH : TokenHash.of(cursor);
+        return cursor == null ? THROUGH : Sha256.base64Url(cursor);
     }
 }

@@ -1,18 +1,17 @@
 package org.mesinfos.data.query;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
-import javax.crypto.Cipher;
-import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.AEADBadTagException;
 import javax.crypto.spec.SecretKeySpec;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.problem.ProblemType;
 import org.mesinfos.data.records.PagePosition;
 import org.mesinfos.data.secret.DerivedKey;
 import org.mesinfos.data.secret.ServiceKeys;
+import org.mesinfos.engine.secret.AesGcm;
 import org.mesinfos.records.RecordPosition;
 
 /// Seals the place where a page ends, so that the next request can go on from it and nothing else.
@@ -22,16 +21,14 @@ import org.mesinfos.records.RecordPosition;
 /// what is sealed: the same page always has the same cursor, and so the same `ETag`.
 public final class PageCursorCodec {
 
-    private static final int NONCE_BYTES = 12;
-    private static final int TAG_BITS = 128;
     private static final int LONGEST = 1024;
 
     private final DerivedKey nonces;
-    private final SecretKeySpec key;
+    private final AesGcm key;
 
     public PageCursorCodec(ServiceKeys keys) {
         this.nonces = keys.get("data-api cursor nonce 2");
-        this.key = new SecretKeySpec(keys.get("data-api cursor 2").mac(""), "AES");
+        this.key = new AesGcm(new SecretKeySpec(keys.get("data-api cursor 2").mac(""), "AES"));
     }
 
     /// @param question everything that must be the same when the cursor comes back
@@ -56,10 +53,8 @@ public final class PageCursorCodec {
 
     /// The same for a place that has a text of its own.
     public String seal(String place, String question) {
-        var nonce = Arrays.copyOf(nonces.mac(place + '\n' + question), NONCE_BYTES);
-        var sealed = apply(Cipher.ENCRYPT_MODE, nonce, question, bytes(place), 0);
-        var cursor = Arrays.copyOf(nonce, NONCE_BYTES + sealed.length);
-        System.arraycopy(sealed, 0, cursor, NONCE_BYTES, sealed.length);
+        var nonce = Arrays.copyOf(nonces.mac(place + '\n' + question), AesGcm.NONCE_BYTES);
+        var cursor = key.seal(place.getBytes(StandardCharsets.UTF_8), question, nonce);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(cursor);
     }
 
@@ -67,39 +62,12 @@ public final class PageCursorCodec {
     ///
     /// @throws Problem `cursor-invalid` when it was altered or belongs to another question
     public String openText(String cursor, String question) {
-        var sealed = decoded(cursor);
-        var nonce = Arrays.copyOf(sealed, NONCE_BYTES);
-        var opened = apply(Cipher.DECRYPT_MODE, nonce, question, sealed, NONCE_BYTES);
-        return new String(opened, StandardCharsets.UTF_8);
-    }
-
-    private byte[] apply(int mode, byte[] nonce, String question, byte[] input, int start) {
         try {
-            var cipher = Cipher.getInstance("AES/GCM/NoPadding");
-            cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
-            cipher.updateAAD(bytes(question));
-            return cipher.doFinal(input, start, input.length - start);
-        } catch (javax.crypto.AEADBadTagException _) {
-            throw Problem.of(ProblemType.CURSOR_INVALID);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has AES-GCM", e);
-        }
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static byte[] decoded(String cursor) {
-        try {
-            var bytes =
+            var sealed =
                     cursor.length() > LONGEST ? new byte[0] : Base64.getUrlDecoder().decode(cursor);
-            if (bytes.length > NONCE_BYTES + TAG_BITS / Byte.SIZE) {
-                return bytes;
-            }
-        } catch (IllegalArgumentException _) {
-            // Answered below, like any other cursor that is not ours.
+            return new String(key.open(sealed, question), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException | AEADBadTagException _) {
+            throw Problem.of(ProblemType.CURSOR_INVALID);
         }
-        throw Problem.of(ProblemType.CURSOR_INVALID);
     }
 }

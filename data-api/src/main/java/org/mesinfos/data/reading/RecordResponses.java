@@ -4,9 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +18,7 @@ import org.mesinfos.data.records.PagePosition;
 import org.mesinfos.data.representation.RecordJsonWriter;
 import org.mesinfos.data.representation.Representation;
 import org.mesinfos.data.representation.ResponseBuffer;
+import org.mesinfos.engine.secret.Sha256;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -126,14 +124,9 @@ class RecordResponses {
 
     // Weak: the same records may travel compressed or not.
     private static String tag(ResponseBuffer responseBuffer) {
-        try {
-            var hash = MessageDigest.getInstance("SHA-256");
-            responseBuffer.addTo(hash);
-            var text = Base64.getUrlEncoder().withoutPadding().encodeToString(hash.digest());
-            return "W/\"" + text.substring(0, 22) + '"';
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        var hash = Sha256.digest();
+        responseBuffer.addTo(hash);
+        return "W/\"" + Sha256.base64Url(hash.digest()).substring(0, 22) + '"';
     }
 
     /// One request, slice by slice; each slice is an access of its own.

@@ -6,8 +6,6 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.engine.secret.KeptKeys;
 import org.mesinfos.engine.secret.RootSecrets;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
@@ -20,7 +18,6 @@ import org.springframework.stereotype.Component;
 @EnableConfigurationProperties(SecretsProperties.class)
 public class ServiceKeys implements ApplicationRunner {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ServiceKeys.class);
     private static final String STORED = "service_keys";
 
     private final KeptKeys kept;
@@ -52,14 +49,6 @@ public class ServiceKeys implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) {
-        var before = kept.progress();
-        if (before.done() < before.all()) {
-            var after = kept.reseal();
-            LOG.info(
-                    "root secret {}: {} of {} keys are sealed under it now",
-                    after.root(),
-                    after.done(),
-                    after.all());
-        }
+        kept.resealOutdated();
     }
 }

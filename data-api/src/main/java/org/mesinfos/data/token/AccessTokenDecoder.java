@@ -23,6 +23,7 @@ import java.util.HashMap;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.data.problem.Problem;
 import org.mesinfos.data.problem.ProblemType;
+import org.mesinfos.engine.secret.Sha256;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -76,14 +77,14 @@ public final class AccessTokenDecoder implements JwtDecoder {
         var jwt = known == null ? verify(token) : known;
         checkTimes(jwt);
         if (known == null) {
-            verified.put(TokenHash.of(token), jwt);
+            verified.put(Sha256.base64Url(token), jwt);
         }
         return jwt;
     }
 
     /// The token if its signature was verified a moment ago; it may be over by now.
     public @Nullable Jwt verifiedBefore(String token) {
-        return verified.getIfPresent(TokenHash.of(token));
+        return verified.getIfPresent(Sha256.base64Url(token));
     }
 
     private Jwt verify(String token) {

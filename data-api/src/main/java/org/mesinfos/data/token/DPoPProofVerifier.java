@@ -19,6 +19,7 @@ import org.mesinfos.data.problem.ProblemType;
 import org.mesinfos.engine.log.SecurityAction;
 import org.mesinfos.engine.log.SecurityEvent;
 import org.mesinfos.engine.log.SecurityLog;
+import org.mesinfos.engine.secret.Sha256;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.oauth2.core.ClaimAccessor;
 import org.springframework.security.oauth2.core.OAuth2Token;
@@ -119,7 +120,8 @@ public final class DPoPProofVerifier implements JwtDecoderFactory<DPoPProofConte
             JWTClaimsSet claims, String thumbprint, @Nullable OAuth2Token token)
             throws ParseException {
         require(
-                token != null && TokenHash.of(token.getTokenValue()).equals(claims.getClaim("ath")),
+                token != null
+                        && Sha256.base64Url(token.getTokenValue()).equals(claims.getClaim("ath")),
                 "ath");
         require(
                 token instanceof ClaimAccessor bound

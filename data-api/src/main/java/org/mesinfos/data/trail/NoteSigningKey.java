@@ -2,10 +2,8 @@ package org.mesinfos.data.trail;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.PrivateKey;
-import java.security.Signature;
 import java.util.Base64;
 import org.mesinfos.engine.secret.Ed25519;
 import org.mesinfos.verify.VerifierKey;
@@ -52,13 +50,6 @@ public final class NoteSigningKey {
 
     /// The signature alone, 64 bytes.
     public byte[] sign(byte[] bytes) {
-        try {
-            var signature = Signature.getInstance(Ed25519.NAME);
-            signature.initSign(key);
-            signature.update(bytes);
-            return signature.sign();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("nothing can be signed", e);
-        }
+        return Ed25519.sign(key, bytes);
     }
 }

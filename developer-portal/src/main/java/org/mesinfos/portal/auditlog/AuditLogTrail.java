@@ -1,9 +1,8 @@
 package org.mesinfos.portal.auditlog;
 
-import java.util.HexFormat;
+import org.mesinfos.engine.secret.Sha256;
 import org.mesinfos.portal.signin.ServiceClient;
 import org.mesinfos.portal.signin.ServiceClientFactory;
-import org.mesinfos.portal.web.Digests;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -59,6 +58,6 @@ class AuditLogTrail {
     }
 
     static String digest(String text) {
-        return HexFormat.of().formatHex(Digests.sha256(text));
+        return Sha256.hex(text);
     }
 }

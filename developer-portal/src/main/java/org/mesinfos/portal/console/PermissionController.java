@@ -7,12 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.engine.secret.Sha256;
 import org.mesinfos.portal.app.App;
 import org.mesinfos.portal.app.TeamApps;
 import org.mesinfos.portal.console.AppTokens.Answer;
 import org.mesinfos.portal.console.ConsoleSession.Token;
 import org.mesinfos.portal.console.ConsoleSession.Waiting;
-import org.mesinfos.portal.web.Digests;
 import org.mesinfos.portal.web.RandomIds;
 import org.mesinfos.portal.web.ServiceAddresses;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -92,7 +92,7 @@ class PermissionController {
         request.put("state", waiting.state());
         request.put("prompt", "consent");
         request.put("code_challenge_method", "S256");
-        request.put("code_challenge", Digests.sha256Base64(waiting.verifier()));
+        request.put("code_challenge", Sha256.base64Url(waiting.verifier()));
         return request;
     }
 

@@ -2,17 +2,13 @@ package org.mesinfos.portal.dossier;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.Signature;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import org.mesinfos.engine.secret.Ed25519;
 import org.mesinfos.engine.secret.KeptKeys;
-import org.mesinfos.portal.web.Digests;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.mesinfos.engine.secret.Sha256;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.stereotype.Component;
@@ -28,11 +24,9 @@ public class ContestKey implements ApplicationRunner {
     /// Names the contest in signed notes.
     static final String ORIGIN = "mesinfos.example/contest";
 
-    private static final Logger LOG = LoggerFactory.getLogger(ContestKey.class);
     private static final String PURPOSE = "contest-signatures";
     private static final int ID_LENGTH = 4;
     private static final int KEY_LENGTH = 32;
-    private static final int SIGNATURE_LENGTH = 64;
 
     private final KeptKeys kept;
 
@@ -55,19 +49,13 @@ public class ContestKey implements ApplicationRunner {
     /// @param text without empty lines, with its last line break
     public String sign(String text) {
         var pair = pair();
-        try {
-            var signature = Signature.getInstance(Ed25519.NAME);
-            signature.initSign(pair.getPrivate());
-            signature.update(text.getBytes(StandardCharsets.UTF_8));
-            var line =
-                    ByteBuffer.allocate(ID_LENGTH + SIGNATURE_LENGTH)
-                            .put(id(typed(pair)))
-                            .put(signature.sign())
-                            .array();
-            return text + "\n— " + ORIGIN + " " + Base64.getEncoder().encodeToString(line) + "\n";
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("nothing can be signed", e);
-        }
+        var signature = Ed25519.sign(pair.getPrivate(), text.getBytes(StandardCharsets.UTF_8));
+        var line =
+                ByteBuffer.allocate(ID_LENGTH + signature.length)
+                        .put(id(typed(pair)))
+                        .put(signature)
+                        .array();
+        return text + "\n— " + ORIGIN + " " + Base64.getEncoder().encodeToString(line) + "\n";
     }
 
     private KeyPair pair() {
@@ -86,19 +74,11 @@ public class ContestKey implements ApplicationRunner {
     private static byte[] id(byte[] typed) {
         var named = ByteBuffer.allocate(ORIGIN.length() + 1 + typed.length);
         named.put((ORIGIN + "\n").getBytes(StandardCharsets.US_ASCII)).put(typed);
-        return Arrays.copyOf(Digests.sha256(named.array()), ID_LENGTH);
+        return Arrays.copyOf(Sha256.hash(named.array()), ID_LENGTH);
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
-        var before = kept.progress();
-        if (before.done() < before.all()) {
-            var after = kept.reseal();
-            LOG.info(
-                    "root secret {}: {} of {} keys are sealed under it now",
-                    after.root(),
-                    after.done(),
-                    after.all());
-        }
+        kept.resealOutdated();
     }
 }

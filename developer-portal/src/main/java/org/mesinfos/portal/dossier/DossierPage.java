@@ -1,18 +1,17 @@
 package org.mesinfos.portal.dossier;
 
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.engine.secret.Sha256;
 import org.mesinfos.portal.app.ConsentPreview;
 import org.mesinfos.portal.conformance.ConformanceRuns.TrialOutcome;
 import org.mesinfos.portal.entry.AppEvidence;
 import org.mesinfos.portal.entry.EntryContent;
 import org.mesinfos.portal.entry.ScopeComparison;
 import org.mesinfos.portal.requestlog.AppUsage;
-import org.mesinfos.portal.web.Digests;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What a dossier says, read from its signed text alone, for people who print it.
@@ -69,7 +68,7 @@ public record DossierPage(Text text, String sha256, boolean signed, String key) 
         var text = note.substring(0, note.indexOf('\n'));
         return new DossierPage(
                 JSON.readValue(text, Text.class),
-                HexFormat.of().formatHex(Digests.sha256(note)),
+                Sha256.hex(note),
                 contestKey.sign(text + "\n").equals(note),
                 contestKey.published());
     }

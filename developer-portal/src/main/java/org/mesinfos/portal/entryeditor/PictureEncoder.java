@@ -6,7 +6,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -14,8 +13,8 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.engine.secret.Sha256;
 import org.mesinfos.portal.entry.EntryFile;
-import org.mesinfos.portal.web.Digests;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -137,8 +136,7 @@ class PictureEncoder {
             throw new IOException("no writer of " + format);
         }
         var content = bytes.toByteArray();
-        return new EntryFile(
-                HexFormat.of().formatHex(Digests.sha256(content)), "image/" + format, content);
+        return new EntryFile(Sha256.hex(content), "image/" + format, content);
     }
 
     private static boolean isSvg(byte[] upload) {

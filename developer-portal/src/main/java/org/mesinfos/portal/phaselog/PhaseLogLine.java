@@ -1,10 +1,9 @@
 package org.mesinfos.portal.phaselog;
 
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import org.mesinfos.engine.secret.Sha256;
 import org.mesinfos.portal.entry.Entry;
-import org.mesinfos.portal.web.Digests;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
 import tools.jackson.databind.json.JsonMapper;
@@ -88,6 +87,6 @@ public record PhaseLogLine(
 
     /// SHA-256 of the line, in hexadecimal: what the next one follows.
     String hash() {
-        return HexFormat.of().formatHex(Digests.sha256(line()));
+        return Sha256.hex(line());
     }
 }

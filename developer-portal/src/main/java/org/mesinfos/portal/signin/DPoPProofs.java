@@ -15,7 +15,7 @@ import java.time.Clock;
 import java.util.Date;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.portal.web.Digests;
+import org.mesinfos.engine.secret.Sha256;
 
 /// Proofs of possession (DPoP, RFC 9449 section 4.2) of keys that tokens are bound to.
 public final class DPoPProofs {
@@ -57,7 +57,7 @@ public final class DPoPProofs {
                         .claim("htm", method)
                         .claim("htu", withoutQuery(address));
         if (accessToken != null) {
-            claims.claim("ath", Digests.sha256Base64(accessToken));
+            claims.claim("ath", Sha256.base64Url(accessToken));
         }
         if (nonce != null) {
             claims.claim("nonce", nonce);

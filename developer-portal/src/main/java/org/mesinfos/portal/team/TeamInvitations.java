@@ -7,15 +7,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.mesinfos.engine.IdPrefixRange;
+import org.mesinfos.engine.secret.Sha256;
 import org.mesinfos.portal.team.Team.Member;
 import org.mesinfos.portal.team.Team.Role;
-import org.mesinfos.portal.web.Digests;
 import org.mesinfos.portal.web.RandomIds;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -180,12 +179,12 @@ class TeamInvitations {
 
     private static String key(String word) {
         var tag = word.substring(0, Math.min(TAG_LETTERS, word.length()));
-        return tag + "|" + HexFormat.of().formatHex(Digests.sha256(word));
+        return tag + "|" + Sha256.hex(word);
     }
 
     /// The beginning of every key and word of a team, which does not tell its id.
     static String tag(String team) {
-        var begin = Arrays.copyOf(Digests.sha256(team), TAG_BYTES);
+        var begin = Arrays.copyOf(Sha256.hash(team), TAG_BYTES);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(begin);
     }
 }

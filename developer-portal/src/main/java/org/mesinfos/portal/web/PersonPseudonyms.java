@@ -1,9 +1,6 @@
 package org.mesinfos.portal.web;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.util.Base64;
-import javax.crypto.Mac;
+import org.mesinfos.engine.secret.HmacSha256;
 import org.mesinfos.engine.secret.KeptKeys;
 import org.springframework.stereotype.Component;
 
@@ -14,7 +11,6 @@ import org.springframework.stereotype.Component;
 public class PersonPseudonyms {
 
     private static final String PURPOSE = "panelist-pseudonyms";
-    private static final String ALGORITHM = "HmacSHA256";
 
     private final KeptKeys kept;
 
@@ -25,13 +21,6 @@ public class PersonPseudonyms {
     /// @param list a contest's id, or a word with a slash that names another list
     /// @param subject of the person at the portal
     public String of(String list, String subject) {
-        try {
-            var mac = Mac.getInstance(ALGORITHM);
-            mac.init(kept.get(PURPOSE));
-            var name = (list + "|" + subject).getBytes(StandardCharsets.UTF_8);
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(mac.doFinal(name));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("no pseudonym can be made", e);
-        }
+        return new HmacSha256(kept.get(PURPOSE)).of(list + "|" + subject);
     }
 }

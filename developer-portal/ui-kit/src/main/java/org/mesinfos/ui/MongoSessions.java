@@ -4,8 +4,6 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +12,7 @@ import java.util.Date;
 import java.util.Set;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.engine.secret.Sha256;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -132,7 +131,7 @@ final class MongoSessions implements StoredSessions {
                 kept.put(key(name), new Document("name", name).append("json", values.write(value)));
             }
         }
-        return new Document("_id", hash(session.getId()))
+        return new Document("_id", Sha256.base64Url(session.getId()))
                 .append("createdAt", Date.from(session.getCreationTime()))
                 .append("accessedAt", Date.from(session.getLastAccessedTime()))
                 .append("expiresAt", Date.from(session.expiresAt()))
@@ -215,7 +214,7 @@ final class MongoSessions implements StoredSessions {
     }
 
     private static Query byId(String id) {
-        return query(where("_id").is(hash(id)));
+        return query(where("_id").is(Sha256.base64Url(id)));
     }
 
     /// Attribute names hold dots, which separate fields in MongoDB.
@@ -223,16 +222,5 @@ final class MongoSessions implements StoredSessions {
         return Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString(name.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String hash(String id) {
-        try {
-            var hash =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(id.getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

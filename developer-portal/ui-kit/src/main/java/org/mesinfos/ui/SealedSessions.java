@@ -1,9 +1,5 @@
 package org.mesinfos.ui;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,10 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import javax.crypto.Cipher;
+import javax.crypto.AEADBadTagException;
 import javax.crypto.SecretKey;
-import javax.crypto.spec.GCMParameterSpec;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.engine.secret.AesGcm;
 import org.springframework.session.MapSession;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,15 +28,12 @@ final class SealedSessions {
     private static final String MARK = "s.";
     // Browsers drop cookies above 4096 bytes with name and attributes.
     private static final int LONGEST = 3_600;
-    private static final int NONCE_BYTES = 12;
-    private static final int TAG_BITS = 128;
-    private static final byte[] PURPOSE = "session 1".getBytes(StandardCharsets.US_ASCII);
+    private static final String PURPOSE = "session 1";
     private static final Base64.Encoder TEXT = Base64.getUrlEncoder().withoutPadding();
 
     private final Set<String> names;
     private final Supplier<SecretKey> key;
     private final SessionValues values;
-    private final SecureRandom random = new SecureRandom();
     private final JsonMapper json = JsonMapper.builder().build();
 
     /// @param names of attributes that may be sealed
@@ -79,7 +72,11 @@ final class SealedSessions {
                         session.getLastAccessedTime().toEpochMilli(),
                         session.getMaxInactiveInterval().toSeconds(),
                         kept);
-        var id = MARK + TEXT.encodeToString(encrypted(json.writeValueAsBytes(content)));
+        var id =
+                MARK
+                        + TEXT.encodeToString(
+                                new AesGcm(key.get())
+                                        .seal(json.writeValueAsBytes(content), PURPOSE));
         return id.length() > LONGEST ? Optional.empty() : Optional.of(id);
     }
 
@@ -89,10 +86,11 @@ final class SealedSessions {
     @Nullable PageSession open(String id, Clock clock) {
         try {
             var sealed = Base64.getUrlDecoder().decode(id.substring(MARK.length()));
-            var content = json.readValue(decrypted(sealed), Content.class);
+            var content =
+                    json.readValue(new AesGcm(key.get()).open(sealed, PURPOSE), Content.class);
             var session = PageSession.sealed(session(id, content), clock);
             return session.isExpired() ? null : session;
-        } catch (GeneralSecurityException | IllegalArgumentException | JacksonException e) {
+        } catch (AEADBadTagException | IllegalArgumentException | JacksonException e) {
             return null;
         }
     }
@@ -111,35 +109,5 @@ final class SealedSessions {
                             }
                         });
         return session;
-    }
-
-    private byte[] encrypted(byte[] plain) {
-        try {
-            var nonce = new byte[NONCE_BYTES];
-            random.nextBytes(nonce);
-            var sealed = cipher(Cipher.ENCRYPT_MODE, nonce).doFinal(plain);
-            return ByteBuffer.allocate(nonce.length + sealed.length).put(nonce).put(sealed).array();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has AES-GCM", e);
-        }
-    }
-
-    private byte[] decrypted(byte[] sealed) throws GeneralSecurityException {
-        if (sealed.length < NONCE_BYTES) {
-            throw new IllegalArgumentException("too short");
-        }
-        var parts = ByteBuffer.wrap(sealed);
-        var nonce = new byte[NONCE_BYTES];
-        parts.get(nonce);
-        var rest = new byte[parts.remaining()];
-        parts.get(rest);
-        return cipher(Cipher.DECRYPT_MODE, nonce).doFinal(rest);
-    }
-
-    private Cipher cipher(int mode, byte[] nonce) throws GeneralSecurityException {
-        var cipher = Cipher.getInstance("AES/GCM/NoPadding");
-        cipher.init(mode, key.get(), new GCMParameterSpec(TAG_BITS, nonce));
-        cipher.updateAAD(PURPOSE);
-        return cipher;
     }
 }

@@ -4,11 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Map;
 import org.mesinfos.engine.OwnerOnlyFiles;
+import org.mesinfos.engine.secret.Ed25519;
 
 /// The key of the access trail's authority in a default start, made at the first start and then
 /// kept. Only the data API is given it: nobody else may write what verifiers take for the trail.
@@ -44,13 +43,8 @@ final class TrailAuthorityKey {
     }
 
     private static String pem() {
-        try {
-            var key = KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPrivate();
-            return "-----BEGIN PRIVATE KEY-----\n"
-                    + Base64.getEncoder().encodeToString(key.getEncoded())
-                    + "\n-----END PRIVATE KEY-----\n";
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java runtime has Ed25519", e);
-        }
+        return "-----BEGIN PRIVATE KEY-----\n"
+                + Base64.getEncoder().encodeToString(Ed25519.make().getPrivate().getEncoded())
+                + "\n-----END PRIVATE KEY-----\n";
     }
 }

@@ -5,7 +5,9 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
 import java.security.SecureRandom;
+import java.security.Signature;
 import java.security.interfaces.EdECPrivateKey;
 import java.security.spec.NamedParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
@@ -55,6 +57,18 @@ public final class Ed25519 {
             return ofSeed(mac.doFinal(use.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java runtime has HmacSHA256", e);
+        }
+    }
+
+    /// The signature of these bytes, 64 bytes.
+    public static byte[] sign(PrivateKey key, byte[] bytes) {
+        try {
+            var signature = Signature.getInstance(NAME);
+            signature.initSign(key);
+            signature.update(bytes);
+            return signature.sign();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("nothing can be signed", e);
         }
     }
 

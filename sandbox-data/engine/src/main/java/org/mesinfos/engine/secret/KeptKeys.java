@@ -8,21 +8,19 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import javax.crypto.Cipher;
+import javax.crypto.AEADBadTagException;
 import javax.crypto.SecretKey;
-import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Keys that must not change when a root secret does, since what was made with them was handed out
 /// or cannot be made again: pseudonyms, keyed hashes, refresh tokens.
@@ -32,9 +30,8 @@ import org.jspecify.annotations.Nullable;
 /// database is of use without the other.
 public final class KeptKeys {
 
+    private static final Logger LOG = LoggerFactory.getLogger(KeptKeys.class);
     private static final int KEY_BYTES = 32;
-    private static final int NONCE_BYTES = 12;
-    private static final int TAG_BITS = 128;
     private static final String ROOT = "root";
     private static final String SEALED = "sealed";
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -126,12 +123,21 @@ public final class KeptKeys {
         return progress();
     }
 
+    /// Seals anew whatever an older root secret sealed, and says so in the log.
+    public void resealOutdated() {
+        var before = progress();
+        if (before.done() < before.all()) {
+            var after = reseal();
+            LOG.info(
+                    "root secret {}: {} of {} keys are sealed under it now",
+                    after.root(),
+                    after.done(),
+                    after.all());
+        }
+    }
+
     private Document sealed(String purpose, byte[] key) {
-        var nonce = random(NONCE_BYTES);
-        var text =
-                crypt(Cipher.ENCRYPT_MODE, roots.current(wrapping(purpose)), purpose, nonce, key);
-        var whole = Arrays.copyOf(nonce, NONCE_BYTES + text.length);
-        System.arraycopy(text, 0, whole, NONCE_BYTES, text.length);
+        var whole = new AesGcm(roots.current(wrapping(purpose))).seal(key, purpose);
         return new Document("_id", purpose)
                 .append(ROOT, roots.currentId())
                 .append(SEALED, Base64.getEncoder().encodeToString(whole));
@@ -151,29 +157,15 @@ public final class KeptKeys {
                                                         + root
                                                         + ", which platform.secrets does not list"));
         var whole = Base64.getDecoder().decode(document.getString(SEALED));
-        var nonce = Arrays.copyOf(whole, NONCE_BYTES);
-        var text = Arrays.copyOfRange(whole, NONCE_BYTES, whole.length);
-        return new SecretKeySpec(
-                crypt(Cipher.DECRYPT_MODE, wrapping, purpose, nonce, text), "HmacSHA256");
+        try {
+            return new SecretKeySpec(new AesGcm(wrapping).open(whole, purpose), "HmacSHA256");
+        } catch (AEADBadTagException e) {
+            throw new IllegalStateException("the stored key " + purpose + " does not open", e);
+        }
     }
 
     private static String wrapping(String purpose) {
         return "kept-key/" + purpose;
-    }
-
-    private static byte[] crypt(
-            int mode, SecretKey key, String purpose, byte[] nonce, byte[] input) {
-        try {
-            var cipher = Cipher.getInstance("AES/GCM/NoPadding");
-            cipher.init(
-                    mode,
-                    new SecretKeySpec(key.getEncoded(), "AES"),
-                    new GCMParameterSpec(TAG_BITS, nonce));
-            cipher.updateAAD(purpose.getBytes(StandardCharsets.UTF_8));
-            return cipher.doFinal(input);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("the stored key " + purpose + " does not open", e);
-        }
     }
 
     private static byte[] random(int bytes) {

@@ -1,4 +1,5 @@
-/// Root secrets of a service, the keys that follow from them, and what is sealed under them.
+/// Root secrets of a service, the keys that follow from them, and what is sealed, hashed and signed
+/// with keys.
 @NullMarked
 package org.mesinfos.engine.secret;
 

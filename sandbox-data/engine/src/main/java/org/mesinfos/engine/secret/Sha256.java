@@ -1,4 +1,4 @@
-package org.mesinfos.auth.key;
+package org.mesinfos.engine.secret;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -6,7 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
 
-/// SHA-256 of texts in UTF-8, and how it is written.
+/// SHA-256 of bytes and of texts in UTF-8, and how it is written.
 public final class Sha256 {
 
     private Sha256() {}
@@ -26,6 +26,11 @@ public final class Sha256 {
         return HexFormat.of().formatHex(hash(text));
     }
 
+    /// 64 hexadecimal digits.
+    public static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(hash(bytes));
+    }
+
     /// The beginning of [#hex], for marks that need not be unique in the world.
     ///
     /// @param bytes how many of the 32
@@ -42,7 +47,13 @@ public final class Sha256 {
         }
     }
 
-    private static byte[] hash(String text) {
-        return digest().digest(text.getBytes(StandardCharsets.UTF_8));
+    /// 32 bytes.
+    public static byte[] hash(String text) {
+        return hash(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// 32 bytes.
+    public static byte[] hash(byte[] bytes) {
+        return digest().digest(bytes);
     }
 }

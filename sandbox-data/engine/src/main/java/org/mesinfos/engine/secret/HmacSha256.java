@@ -1,4 +1,4 @@
-package org.mesinfos.auth.key;
+package org.mesinfos.engine.secret;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -35,6 +35,6 @@ public record HmacSha256(SecretKey key) {
 
     @Override
     public String toString() {
-        return "Macs[secret]";
+        return "HmacSha256[…]";
     }
 }
