@@ -1,8 +1,7 @@
 package org.mesinfos.auth.grant;
 
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.Optional;
+import org.mesinfos.engine.secret.RandomTokens;
 
 /// Identifies a grant; 128 random bits, so that knowing one tells nothing about another.
 ///
@@ -10,7 +9,6 @@ import java.util.Optional;
 public record GrantId(String value) {
 
     private static final String SHAPE = "[A-Za-z0-9_-]{22}";
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     public GrantId {
         if (!value.matches(SHAPE)) {
@@ -25,9 +23,7 @@ public record GrantId(String value) {
 
     /// A new id.
     static GrantId random() {
-        var bytes = new byte[16];
-        RANDOM.nextBytes(bytes);
-        return new GrantId(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+        return new GrantId(RandomTokens.ofBits(128));
     }
 
     @Override

@@ -12,7 +12,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.auth.key.RandomTokens;
+import org.mesinfos.engine.secret.RandomTokens;
 
 /// Puts mails as files (RFC 5322) where a mail relay takes them from.
 ///

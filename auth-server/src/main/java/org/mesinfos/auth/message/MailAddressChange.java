@@ -4,11 +4,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import org.mesinfos.auth.key.DerivedKeys;
-import org.mesinfos.auth.key.RandomTokens;
 import org.mesinfos.auth.mail.MailDeliveryException;
 import org.mesinfos.auth.mail.Outbox;
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.engine.secret.HmacSha256;
+import org.mesinfos.engine.secret.RandomTokens;
 import org.springframework.stereotype.Component;
 
 /// Lets people be written to elsewhere, once they have shown that the mailbox is theirs.

@@ -1,7 +1,7 @@
 package org.mesinfos.auth.person;
 
 import java.util.stream.Collectors;
-import org.mesinfos.auth.key.RandomTokens;
+import org.mesinfos.engine.secret.RandomTokens;
 import org.mesinfos.people.SandboxPeople;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;

@@ -1,7 +1,7 @@
 package org.mesinfos.auth.person;
 
 import org.jspecify.annotations.Nullable;
-import org.mesinfos.auth.key.RandomTokens;
+import org.mesinfos.engine.secret.RandomTokens;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;

@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.grant.Grant;
-import org.mesinfos.auth.key.RandomTokens;
 import org.mesinfos.auth.queue.QueuedWork;
 import org.mesinfos.auth.queue.WorkProgress;
+import org.mesinfos.engine.secret.RandomTokens;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
 

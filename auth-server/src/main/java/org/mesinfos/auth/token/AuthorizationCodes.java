@@ -7,7 +7,7 @@ import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.client.TokenLifetimes;
-import org.mesinfos.auth.key.RandomTokens;
+import org.mesinfos.engine.secret.RandomTokens;
 import org.mesinfos.engine.secret.Sha256;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Update;

@@ -11,8 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.auth.client.RegisteredApp;
 import org.mesinfos.auth.grant.Grant;
-import org.mesinfos.auth.key.RandomTokens;
 import org.mesinfos.catalogue.LocalText;
+import org.mesinfos.engine.secret.RandomTokens;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
 import org.springframework.stereotype.Component;
 

@@ -1,8 +1,7 @@
 package org.mesinfos.data.delivery;
 
-import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.HexFormat;
+import org.mesinfos.engine.secret.RandomTokens;
 
 /// How deliveries are named: their holder, when they came, and what nobody guesses; so that those
 /// of one holder stand together, in the order of time.
@@ -11,20 +10,17 @@ final class DeliveryId {
     /// Stands in no holder's id.
     static final char SEPARATOR = '.';
 
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final int RANDOM_BYTES = 12;
 
     private DeliveryId() {}
 
     static String next(String holder, Instant receivedAt) {
-        var random = new byte[RANDOM_BYTES];
-        RANDOM.nextBytes(random);
         return "%s%c%014d%c%s"
                 .formatted(
                         holder,
                         SEPARATOR,
                         receivedAt.toEpochMilli(),
                         SEPARATOR,
-                        HexFormat.of().formatHex(random));
+                        RandomTokens.hex(RANDOM_BYTES));
     }
 }

@@ -1,9 +1,8 @@
 package org.mesinfos.data.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.security.SecureRandom;
-import java.util.Base64;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.engine.secret.RandomTokens;
 
 /// The id of one request: on the answer, in the log, in the access trail.
 ///
@@ -16,8 +15,7 @@ public final class RequestId {
 
     static final String ATTRIBUTE = RequestId.class.getName();
 
-    private static final SecureRandom RANDOM = new SecureRandom();
-    private static final int BYTES = 16;
+    private static final int BITS = 128;
 
     private RequestId() {}
 
@@ -44,8 +42,6 @@ public final class RequestId {
 
     /// A new random id: 128 bits in 22 characters.
     public static String next() {
-        var bytes = new byte[BYTES];
-        RANDOM.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return RandomTokens.ofBits(BITS);
     }
 }

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.engine.secret.RandomTokens;
 import org.mesinfos.portal.app.ClientRegistry.Credentials;
 import org.mesinfos.portal.signin.ServiceResponse;
-import org.mesinfos.portal.web.RandomIds;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 
@@ -114,7 +114,7 @@ class AppRegistrationService {
     }
 
     private String newId(String name) {
-        return slug(name) + "-" + RandomIds.letters(LETTERS, 6);
+        return slug(name) + "-" + RandomTokens.letters(LETTERS, 6);
     }
 
     private static String slug(String name) {

@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.engine.IdPrefixRange;
 import org.mesinfos.engine.OptimisticRetry;
+import org.mesinfos.engine.secret.RandomTokens;
 import org.mesinfos.portal.web.PersonPseudonyms;
-import org.mesinfos.portal.web.RandomIds;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Repository;
@@ -59,7 +59,7 @@ class AppFeedbacks {
     void write(String app, String subject, String text) {
         var before = own(app, subject);
         var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        var id = first(app, at) + "-" + RandomIds.hex(6);
+        var id = first(app, at) + "-" + RandomTokens.hex(6);
         mongo.insert(new AppFeedback(id, app, author(app, subject), text, at, null, null));
         before.forEach(this::delete);
     }

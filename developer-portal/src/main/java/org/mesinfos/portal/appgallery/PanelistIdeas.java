@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.engine.OptimisticRetry;
+import org.mesinfos.engine.secret.RandomTokens;
 import org.mesinfos.portal.appgallery.PanelistIdea.Status;
 import org.mesinfos.portal.audience.Endorsements;
 import org.mesinfos.portal.web.ExpiringCache;
 import org.mesinfos.portal.web.PersonPseudonyms;
-import org.mesinfos.portal.web.RandomIds;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -117,7 +117,7 @@ class PanelistIdeas {
             return false;
         }
         var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        var id = first(at) + "-" + RandomIds.hex(6);
+        var id = first(at) + "-" + RandomTokens.hex(6);
         mongo.insert(
                 new PanelistIdea(
                         id,

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.mesinfos.engine.log.SecurityAction;
 import org.mesinfos.engine.log.SecurityEvent;
 import org.mesinfos.engine.log.SecurityLog;
+import org.mesinfos.engine.secret.RandomTokens;
 import org.mesinfos.portal.auditlog.AuditEvent.Kind;
-import org.mesinfos.portal.web.RandomIds;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Query;
@@ -48,7 +48,7 @@ public class AuditLog {
         var name = Objects.requireNonNullElse(organizer.getFullName(), organizer.getName());
         var auditEvent =
                 new AuditEvent(
-                        RandomIds.at(at, 6),
+                        RandomTokens.at(at, 6),
                         at,
                         organizer.getName(),
                         name,

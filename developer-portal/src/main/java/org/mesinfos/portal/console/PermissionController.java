@@ -7,13 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.engine.secret.RandomTokens;
 import org.mesinfos.engine.secret.Sha256;
 import org.mesinfos.portal.app.App;
 import org.mesinfos.portal.app.TeamApps;
 import org.mesinfos.portal.console.AppTokens.Answer;
 import org.mesinfos.portal.console.ConsoleSession.Token;
 import org.mesinfos.portal.console.ConsoleSession.Waiting;
-import org.mesinfos.portal.web.RandomIds;
 import org.mesinfos.portal.web.ServiceAddresses;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -60,8 +60,8 @@ class PermissionController {
         var waiting =
                 new Waiting(
                         app.id(),
-                        RandomIds.base64(32),
-                        RandomIds.base64(32),
+                        RandomTokens.ofBits(256),
+                        RandomTokens.ofBits(256),
                         app.confidential() ? secret.strip() : null,
                         app.fapi() ? TokenKey.generate() : null);
         var request = request(app, asked, waiting);

@@ -5,9 +5,9 @@ import java.time.Clock;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.LocalText;
+import org.mesinfos.engine.secret.RandomTokens;
 import org.mesinfos.portal.auditlog.AuditEvent.Kind;
 import org.mesinfos.portal.auditlog.AuditLog;
-import org.mesinfos.portal.web.RandomIds;
 import org.mesinfos.ui.DateTimeFormats;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -92,7 +92,7 @@ class ContestSettingsController {
         var opens = ContestForm.instant(form.dates().getFirst());
         return LocalDate.ofInstant(opens == null ? clock.instant() : opens, DateTimeFormats.PARIS)
                 + "-"
-                + RandomIds.hex(2);
+                + RandomTokens.hex(2);
     }
 
     @GetMapping("/{id}")

@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 import org.mesinfos.engine.DocumentWrites;
 import org.mesinfos.engine.IdPrefixRange;
 import org.mesinfos.engine.OptimisticRetry;
+import org.mesinfos.engine.secret.RandomTokens;
 import org.mesinfos.portal.contest.Contest;
 import org.mesinfos.portal.contest.EntryCategory;
-import org.mesinfos.portal.web.RandomIds;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.annotation.Id;
@@ -45,7 +45,7 @@ public class Entries {
 
     static final int MOST_OF_A_TEAM = 3;
 
-    private static final int RANDOM_BYTES = 16;
+    private static final int ID_BITS = 128;
 
     private final MongoOperations mongo;
     private final ApplicationEventPublisher events;
@@ -185,7 +185,7 @@ public class Entries {
     /// Begins an entry as a draft; empty when the team has as many as it may have.
     public Optional<Entry> begin(
             Contest contest, String team, EntryCategory category, EntryContent content) {
-        var id = contest.id() + "~" + RandomIds.base64(RANDOM_BYTES);
+        var id = contest.id() + "~" + RandomTokens.ofBits(ID_BITS);
         if (!note(contest.id() + "|" + team, id)) {
             return Optional.empty();
         }

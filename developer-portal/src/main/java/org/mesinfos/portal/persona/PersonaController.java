@@ -8,10 +8,10 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.catalogue.Catalogue;
+import org.mesinfos.engine.secret.RandomTokens;
 import org.mesinfos.portal.signin.ServiceResponse;
 import org.mesinfos.portal.team.Team;
 import org.mesinfos.portal.team.Teams;
-import org.mesinfos.portal.web.RandomIds;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -117,7 +117,7 @@ class PersonaController {
         }
         var person =
                 new Persona(
-                        "own-" + RandomIds.letters(ALPHABET, ID_LETTERS),
+                        "own-" + RandomTokens.letters(ALPHABET, ID_LETTERS),
                         owner.id(),
                         stripped,
                         clock.instant().truncatedTo(ChronoUnit.MILLIS),

@@ -13,9 +13,9 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.engine.DocumentWrites;
 import org.mesinfos.engine.OptimisticRetry;
+import org.mesinfos.engine.secret.RandomTokens;
 import org.mesinfos.portal.preapplication.PreApplication.Idea;
 import org.mesinfos.portal.preapplication.PreApplication.Interest;
-import org.mesinfos.portal.web.RandomIds;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Repository;
@@ -60,7 +60,7 @@ class PreApplications {
     /// Tells an idea.
     PreApplication create(String contest, String team, String teamName, Idea idea, boolean open) {
         var at = now();
-        var id = contest + "~" + RandomIds.at(at, 12);
+        var id = contest + "~" + RandomTokens.at(at, 12);
         return mongo.insert(
                 new PreApplication(
                         id, contest, team, teamName, idea, open, List.of(), null, at, null));
@@ -79,7 +79,7 @@ class PreApplications {
     ///
     /// @return how they are known from now on; empty when too many have asked
     Optional<Interest> join(String id, String developer, String name) {
-        var interest = new Interest(RandomIds.hex(12), developer, name);
+        var interest = new Interest(RandomTokens.hex(12), developer, name);
         var after =
                 change(
                         id,

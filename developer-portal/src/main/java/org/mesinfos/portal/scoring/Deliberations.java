@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.mesinfos.engine.IdPrefixRange;
-import org.mesinfos.portal.web.RandomIds;
+import org.mesinfos.engine.secret.RandomTokens;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
@@ -44,7 +44,7 @@ public class Deliberations {
         var name = Objects.requireNonNullElse(member.getFullName(), member.getName());
         mongo.insert(
                 new DeliberationNote(
-                        String.join("|", contest, entry, RandomIds.at(at, RANDOM_BYTES)),
+                        String.join("|", contest, entry, RandomTokens.at(at, RANDOM_BYTES)),
                         entry,
                         name,
                         text,

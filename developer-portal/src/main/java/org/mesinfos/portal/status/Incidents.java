@@ -7,7 +7,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.mesinfos.catalogue.LocalText;
-import org.mesinfos.portal.web.RandomIds;
+import org.mesinfos.engine.secret.RandomTokens;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Query;
@@ -41,7 +41,7 @@ class Incidents {
     /// Tells of something new.
     String begin(LocalText title, LocalText text) {
         var now = clock.instant();
-        var id = RandomIds.at(now, 4);
+        var id = RandomTokens.at(now, 4);
         mongo.insert(new Incident(id, title, now, List.of(new Incident.Update(now, text)), null));
         return id;
     }

@@ -12,10 +12,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.mesinfos.engine.IdPrefixRange;
+import org.mesinfos.engine.secret.RandomTokens;
 import org.mesinfos.engine.secret.Sha256;
 import org.mesinfos.portal.team.Team.Member;
 import org.mesinfos.portal.team.Team.Role;
-import org.mesinfos.portal.web.RandomIds;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -33,7 +33,7 @@ class TeamInvitations {
     static final Duration COUNTED = Duration.ofDays(1);
     static final Duration VALID = Duration.ofDays(7);
 
-    private static final int TOKEN_BYTES = 24;
+    private static final int TOKEN_BITS = 192;
     private static final int TAG_BYTES = 8;
     private static final int TAG_LETTERS = 11;
 
@@ -92,7 +92,7 @@ class TeamInvitations {
         if (!isCounted(team.id(), owner)) {
             return new Invited.TooManySent();
         }
-        var word = tag(team.id()) + RandomIds.base64(TOKEN_BYTES);
+        var word = tag(team.id()) + RandomTokens.ofBits(TOKEN_BITS);
         var key = key(word);
         mongo.insert(
                 new Invitation(key, team.id(), email, role, clock.instant().plus(VALID), null));

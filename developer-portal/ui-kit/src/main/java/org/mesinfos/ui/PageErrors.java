@@ -1,8 +1,8 @@
 package org.mesinfos.ui;
 
-import java.security.SecureRandom;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.engine.secret.RandomTokens;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.web.error.ErrorAttributeOptions;
@@ -17,8 +17,6 @@ final class PageErrors extends DefaultErrorAttributes {
     private static final Logger LOG = LoggerFactory.getLogger(PageErrors.class);
     private static final String LETTERS = "23456789BCDFGHJKLMNPQRSTVWXZ";
     private static final String REFERENCE = PageErrors.class.getName() + ".reference";
-
-    private final SecureRandom random = new SecureRandom();
 
     @Override
     public Map<String, @Nullable Object> getErrorAttributes(
@@ -46,11 +44,7 @@ final class PageErrors extends DefaultErrorAttributes {
     }
 
     private String newReference() {
-        var reference = new StringBuilder();
-        for (var i = 0; i < 8; i++) {
-            reference.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
-        }
-        return reference.insert(4, '-').toString();
+        return RandomTokens.letters(LETTERS, 4) + '-' + RandomTokens.letters(LETTERS, 4);
     }
 
     private static String kind(int status) {

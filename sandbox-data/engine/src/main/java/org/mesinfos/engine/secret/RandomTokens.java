@@ -1,16 +1,16 @@
-package org.mesinfos.portal.web;
+package org.mesinfos.engine.secret;
 
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 
-/// Ids and words of links that nobody guesses.
-public final class RandomIds {
+/// Ids, tokens and words of links that nobody guesses.
+public final class RandomTokens {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private RandomIds() {}
+    private RandomTokens() {}
 
     private static byte[] bytes(int length) {
         var bytes = new byte[length];
@@ -23,9 +23,12 @@ public final class RandomIds {
         return HexFormat.of().formatHex(bytes(bytes));
     }
 
-    /// So many bytes in base64url, without padding.
-    public static String base64(int bytes) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(bytes));
+    /// That many random bits in base64url: letters, digits, `-` and `_`, which no client library
+    /// has to encode.
+    ///
+    /// @param bits a multiple of 8
+    public static String ofBits(int bits) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(bits / Byte.SIZE));
     }
 
     /// So many letters of an alphabet.
