@@ -2,105 +2,81 @@ package org.mesinfos.people.bank;
 
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /// The three banks: their codes and the way each words its statements.
 public enum Bank {
-    SOCIETE_GENERALE("societe-generale", "30003", "SOGEFRPP") {
-        @Override
-        String card(LocalDate day, String merchant) {
-            return "CARTE X%s %s %s".formatted(CARD, day.format(DAY), merchant);
-        }
-
-        @Override
-        String withdrawal(LocalDate day, LocalTime time, String place) {
-            return "CARTE X%s RETRAIT DAB %s %s %s"
-                    .formatted(CARD, day.format(DAY), time.format(TIME), place);
-        }
-
-        @Override
-        String received(String reason) {
-            return "VIR RECU MOTIF: " + reason;
-        }
-
-        @Override
-        String sent(String reason) {
-            return "VIR EUROPEEN EMIS LOGITEL POUR: " + reason;
-        }
-    },
-    LA_BANQUE_POSTALE("la-banque-postale", "20041", "PSSTFRPP") {
-        @Override
-        String card(LocalDate day, String merchant) {
-            return "ACHAT CB %s %s".formatted(merchant, day.format(DOTTED));
-        }
-
-        @Override
-        String withdrawal(LocalDate day, LocalTime time, String place) {
-            return "CARTE X%s %s A %s RETRAIT DAB %s"
-                    .formatted(CARD, day.format(LONG), time.format(TIME), place);
-        }
-
-        @Override
-        String received(String reason) {
-            return "VIREMENT DE " + reason;
-        }
-
-        @Override
-        String sent(String reason) {
-            return "VIREMENT POUR " + reason;
-        }
-    },
-    CREDIT_COOPERATIF("credit-cooperatif", "42559", "CCOPFRPP") {
-        @Override
-        String card(LocalDate day, String merchant) {
-            return "PAIEMENT CB %s %s".formatted(day.format(DASHED), merchant);
-        }
-
-        @Override
-        String withdrawal(LocalDate day, LocalTime time, String place) {
-            return "RETRAIT DAB %s %s".formatted(day.format(DASHED), place);
-        }
-
-        @Override
-        String received(String reason) {
-            return "VIR DE " + reason;
-        }
-
-        @Override
-        String sent(String reason) {
-            return "VIR A " + reason;
-        }
-    };
-
-    private static final String CARD = "0000";
-    private static final DateTimeFormatter DAY = format("dd/MM");
-    private static final DateTimeFormatter LONG = format("dd/MM/yy");
-    private static final DateTimeFormatter DASHED = format("dd-MM-yy");
-    private static final DateTimeFormatter DOTTED = format("dd.MM.yy");
-    private static final DateTimeFormatter TIME = format("HH'h'mm");
+    SOCIETE_GENERALE(
+            "societe-generale",
+            "30003",
+            "SOGEFRPP",
+            "CARTE X0000 %1$td/%1$tm %2$s",
+            "CARTE X0000 RETRAIT DAB %1$td/%1$tm %2$tHh%2$tM %3$s",
+            "VIR RECU MOTIF: ",
+            "VIR EUROPEEN EMIS LOGITEL POUR: "),
+    LA_BANQUE_POSTALE(
+            "la-banque-postale",
+            "20041",
+            "PSSTFRPP",
+            "ACHAT CB %2$s %1$td.%1$tm.%1$ty",
+            "CARTE X0000 %1$td/%1$tm/%1$ty A %2$tHh%2$tM RETRAIT DAB %3$s",
+            "VIREMENT DE ",
+            "VIREMENT POUR "),
+    CREDIT_COOPERATIF(
+            "credit-cooperatif",
+            "42559",
+            "CCOPFRPP",
+            "PAIEMENT CB %1$td-%1$tm-%1$ty %2$s",
+            "RETRAIT DAB %1$td-%1$tm-%1$ty %3$s",
+            "VIR DE ",
+            "VIR A ");
 
     private final String holder;
     private final String code;
     private final String bic;
+    private final String card;
+    private final String withdrawal;
+    private final String received;
+    private final String sent;
 
-    Bank(String holder, String code, String bic) {
+    /// @param card takes day and merchant, as [java.util.Formatter] says
+    /// @param withdrawal takes day, time and place
+    Bank(
+            String holder,
+            String code,
+            String bic,
+            String card,
+            String withdrawal,
+            String received,
+            String sent) {
         this.holder = holder;
         this.code = code;
         this.bic = bic;
+        this.card = card;
+        this.withdrawal = withdrawal;
+        this.received = received;
+        this.sent = sent;
     }
 
     /// Wording of a card payment; it names the day of the purchase.
-    abstract String card(LocalDate day, String merchant);
+    String card(LocalDate day, String merchant) {
+        return String.format(Locale.ROOT, card, day, merchant);
+    }
 
     /// Wording of a cash withdrawal.
-    abstract String withdrawal(LocalDate day, LocalTime time, String place);
+    String withdrawal(LocalDate day, LocalTime time, String place) {
+        return String.format(Locale.ROOT, withdrawal, day, time, place);
+    }
 
     /// Wording of a transfer that comes in.
-    abstract String received(String reason);
+    String received(String reason) {
+        return received + reason;
+    }
 
     /// Wording of a transfer that goes out.
-    abstract String sent(String reason);
+    String sent(String reason) {
+        return sent + reason;
+    }
 
     String debit(String creditor) {
         return "PRELEVEMENT " + creditor;
@@ -116,9 +92,5 @@ public enum Bank {
 
     public String bic() {
         return bic;
-    }
-
-    private static DateTimeFormatter format(String pattern) {
-        return DateTimeFormatter.ofPattern(pattern, Locale.ROOT);
     }
 }
