@@ -4,6 +4,7 @@ import com.mongodb.client.MongoClient;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.engine.secret.HmacSha256;
 import org.mesinfos.engine.secret.KeptKeys;
 import org.mesinfos.engine.secret.RootSecrets;
 import org.springframework.beans.factory.annotation.Value;
@@ -37,7 +38,7 @@ public class ServiceKeys implements ApplicationRunner {
     private static @Nullable SecretKey former(@Nullable String secret, String use) {
         return secret == null
                 ? null
-                : new SecretKeySpec(DerivedKey.former(secret, use), DerivedKey.ALGORITHM);
+                : new SecretKeySpec(DerivedKey.former(secret, use), HmacSha256.NAME);
     }
 
     /// The key for that use; the same on all nodes and after every start.

@@ -7,7 +7,7 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
+import org.mesinfos.engine.DocumentWrites;
 import org.springframework.data.mongodb.core.MongoOperations;
 
 /// The key that seals sessions of people who have not signed in: one for all nodes of a service,
@@ -56,10 +56,8 @@ final class SessionKey implements Supplier<SecretKey> {
         var bytes = new byte[BYTES];
         new SecureRandom().nextBytes(bytes);
         var key = Base64.getEncoder().encodeToString(bytes);
-        try {
-            mongo.insert(new Document("_id", ID).append("key", key), COLLECTION);
-        } catch (DuplicateKeyException made) {
-            // By another node at the same time.
-        }
+        // Another node may have made one at the same time.
+        DocumentWrites.insertIfAbsent(
+                mongo, new Document("_id", ID).append("key", key), COLLECTION);
     }
 }

@@ -2,13 +2,9 @@ package org.mesinfos.showcase.desk;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -139,13 +135,6 @@ public class DeskStore {
     }
 
     private static String key(String client, String subject) {
-        try {
-            var hash =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest((client + "|" + subject).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return SecretBox.nameOf(client + "|" + subject);
     }
 }

@@ -2,15 +2,11 @@ package org.mesinfos.showcase.desk;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.mesinfos.showcase.ShowcaseProperties;
@@ -59,7 +55,7 @@ public class ShareStore {
         var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         var share =
                 new DeskShare(
-                        hash(token),
+                        SecretBox.nameOf(token),
                         desk.client(),
                         desk.subject(),
                         desk.grant(),
@@ -76,7 +72,7 @@ public class ShareStore {
 
     /// What a link shows; empty when it has ended, or what it showed is gone.
     public Optional<DataRecord> open(String token) {
-        return share(hash(token))
+        return share(SecretBox.nameOf(token))
                 .filter(share -> share.until().isAfter(clock.instant()))
                 .flatMap(
                         share ->
@@ -143,17 +139,6 @@ public class ShareStore {
             files.delete(share.id() + SHARE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String hash(String token) {
-        try {
-            var hash =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(token.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }

@@ -1,17 +1,13 @@
 package org.mesinfos.engine.log;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.engine.secret.HmacSha256;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -108,14 +104,7 @@ public final class SecurityLog {
                 key = new byte[32];
                 random.nextBytes(key);
             }
-            try {
-                var mac = Mac.getInstance("HmacSHA256");
-                mac.init(new SecretKeySpec(key, "HmacSHA256"));
-                var mark = mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-                return HexFormat.of().formatHex(Arrays.copyOf(mark, MARK_BYTES));
-            } catch (GeneralSecurityException e) {
-                throw new IllegalStateException("every Java has HmacSHA256", e);
-            }
+            return HexFormat.of().formatHex(new HmacSha256(key).bytes(text), 0, MARK_BYTES);
         }
     }
 }

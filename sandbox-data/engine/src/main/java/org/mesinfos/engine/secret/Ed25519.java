@@ -1,6 +1,5 @@
 package org.mesinfos.engine.secret;
 
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
@@ -12,8 +11,6 @@ import java.security.interfaces.EdECPrivateKey;
 import java.security.spec.NamedParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /// Pairs of Ed25519 keys (RFC 8032): new ones, those of a file, and those derived from another.
 public final class Ed25519 {
@@ -51,13 +48,7 @@ public final class Ed25519 {
     ///
     /// @param use that no other derived pair has
     public static KeyPair derive(KeyPair from, String use) {
-        try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(seed((EdECPrivateKey) from.getPrivate()), "HmacSHA256"));
-            return ofSeed(mac.doFinal(use.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java runtime has HmacSHA256", e);
-        }
+        return ofSeed(new HmacSha256(seed((EdECPrivateKey) from.getPrivate())).bytes(use));
     }
 
     /// The signature of these bytes, 64 bytes.
