@@ -2,8 +2,6 @@ package org.mesinfos.data.history;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
@@ -23,6 +21,7 @@ import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.engine.DocumentWrites;
 import org.mesinfos.engine.IdPrefixRange;
 
 /// The view documents, in a collection per month, such as `access_views_201312`, so that a month
@@ -154,12 +153,7 @@ final class AccessViews {
     }
 
     private @Nullable ViewPart insert(String view, ViewPart part) {
-        try {
-            partsOf(view).insertOne(part.document(view));
-        } catch (MongoWriteException e) {
-            if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
-                throw e;
-            }
+        if (!DocumentWrites.insertIfAbsent(partsOf(view), part.document(view))) {
             return null;
         }
         if (part.number() > 0) {

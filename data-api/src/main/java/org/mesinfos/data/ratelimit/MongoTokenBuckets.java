@@ -8,8 +8,6 @@ import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.set;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.ReadConcern;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
@@ -24,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.engine.DocumentWrites;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /// Levels in MongoDB, one document each: `_id` and the time `level` at which the bucket is full.
@@ -110,15 +109,10 @@ final class MongoTokenBuckets implements TokenBucketStore {
     }
 
     private @Nullable Lease first(String key, long level, int granted, int commands) {
-        try {
-            levels.insertOne(new Document("_id", key).append("level", level));
-            return new Lease(granted, level, commands);
-        } catch (MongoWriteException e) {
-            if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
-                return null;
-            }
-            throw e;
-        }
+        var document = new Document("_id", key).append("level", level);
+        return DocumentWrites.insertIfAbsent(levels, document)
+                ? new Lease(granted, level, commands)
+                : null;
     }
 
     private @Nullable Lease change(

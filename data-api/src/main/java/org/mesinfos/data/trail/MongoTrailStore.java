@@ -1,7 +1,5 @@
 package org.mesinfos.data.trail;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.ReadConcern;
 import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
@@ -28,6 +26,7 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.engine.DocumentWrites;
 import org.mesinfos.engine.IdPrefixRange;
 import org.mesinfos.verify.Batch;
 import org.mesinfos.verify.BatchId;
@@ -71,25 +70,17 @@ public final class MongoTrailStore implements TrailStore {
 
     @Override
     public void open(ChainId chain, Hash previousRoot, Instant at) {
-        try {
-            chains.withTimeout(WRITE_SECONDS, TimeUnit.SECONDS)
-                    .insertOne(
-                            new Document("_id", chain.toString())
-                                    .append("previousRoot", new Binary(previousRoot.bytes()))
-                                    .append("at", Date.from(at)));
-        } catch (MongoWriteException e) {
-            requireDuplicate(e);
-        }
+        DocumentWrites.insertIfAbsent(
+                chains.withTimeout(WRITE_SECONDS, TimeUnit.SECONDS),
+                new Document("_id", chain.toString())
+                        .append("previousRoot", new Binary(previousRoot.bytes()))
+                        .append("at", Date.from(at)));
     }
 
     @Override
     public void insert(Batch batch) {
-        try {
-            batches(batch.id().chain())
-                    .withTimeout(WRITE_SECONDS, TimeUnit.SECONDS)
-                    .insertOne(document(batch));
-        } catch (MongoWriteException e) {
-            requireDuplicate(e);
+        var own = batches(batch.id().chain()).withTimeout(WRITE_SECONDS, TimeUnit.SECONDS);
+        if (!DocumentWrites.insertIfAbsent(own, document(batch))) {
             requireSame(batch);
         }
     }
@@ -196,12 +187,6 @@ public final class MongoTrailStore implements TrailStore {
         }
         if (!stored.root().equals(batch.root())) {
             throw new ForeignBatch(batch.id(), stored.isSeal());
-        }
-    }
-
-    private static void requireDuplicate(MongoWriteException e) {
-        if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
-            throw e;
         }
     }
 

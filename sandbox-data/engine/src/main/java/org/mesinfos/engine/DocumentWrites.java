@@ -1,5 +1,8 @@
 package org.mesinfos.engine;
 
+import com.mongodb.client.MongoCollection;
+import com.mongodb.MongoWriteException;
+import com.mongodb.ErrorCategory;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.mongodb.core.MongoOperations;
 
@@ -21,6 +24,19 @@ public final class DocumentWrites {
     public static boolean insertIfAbsent(
             MongoOperations mongo, Object document, String collection) {
         return isInserted(() -> mongo.insert(document, collection));
+    }
+
+    /// The same by the driver itself.
+    public static <T> boolean insertIfAbsent(MongoCollection<T> collection, T document) {
+        try {
+            collection.insertOne(document);
+            return true;
+        } catch (MongoWriteException refused) {
+            if (refused.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
+                throw refused;
+            }
+            return false;
+        }
     }
 
     private static boolean isInserted(Runnable insert) {

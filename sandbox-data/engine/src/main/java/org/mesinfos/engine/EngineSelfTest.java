@@ -7,8 +7,6 @@ import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.set;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -91,15 +89,8 @@ public final class EngineSelfTest {
     }
 
     private boolean insert(String id, int thread) {
-        try {
-            collection.insertOne(new Document("_id", id).append("by", thread));
-            return true;
-        } catch (MongoWriteException refused) {
-            if (refused.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
-                return false;
-            }
-            throw refused;
-        }
+        return DocumentWrites.insertIfAbsent(
+                collection, new Document("_id", id).append("by", thread));
     }
 
     private void everyIncrementCounts() {

@@ -3,8 +3,6 @@ package org.mesinfos.engine.secret;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
@@ -19,6 +17,7 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.mesinfos.engine.DocumentWrites;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -74,19 +73,14 @@ public final class KeptKeys {
     private Document begin(String purpose) {
         var former = before.apply(purpose);
         var document = sealed(purpose, former == null ? random(KEY_BYTES) : former.getEncoded());
-        try {
-            stored.insertOne(document);
+        if (DocumentWrites.insertIfAbsent(stored, document)) {
             return document;
-        } catch (MongoWriteException refused) {
-            if (refused.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
-                throw refused;
-            }
-            var first = find(purpose);
-            if (first == null) {
-                throw new IllegalStateException("the key " + purpose + " vanished");
-            }
-            return first;
         }
+        var first = find(purpose);
+        if (first == null) {
+            throw new IllegalStateException("the key " + purpose + " vanished");
+        }
+        return first;
     }
 
     /// How far sealing anew has come.
