@@ -15,7 +15,7 @@ import org.mesinfos.data.problem.ProblemType;
 import org.mesinfos.data.store.DatabaseCircuitBreakers;
 import org.mesinfos.data.store.Databases;
 import org.mesinfos.data.trail.Mode;
-import org.springframework.dao.OptimisticLockingFailureException;
+import org.mesinfos.engine.DocumentWrites;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Component;
 
@@ -97,11 +97,8 @@ class DeliveryUploads {
                         ? upload
                         : upload.with(CsvColumns.of(dataset, piece.lines().getFirst()));
         var report = deliveries.takePiece(dataset, known, piece);
-        try {
-            return mongo.save(known.after(piece, report, now().plus(KEPT)));
-        } catch (OptimisticLockingFailureException twice) {
-            throw conflict(find(upload.id(), upload.holder()).orElse(upload));
-        }
+        return DocumentWrites.saveIfUnchanged(mongo, known.after(piece, report, now().plus(KEPT)))
+                .orElseThrow(() -> conflict(find(upload.id(), upload.holder()).orElse(upload)));
     }
 
     private static Problem conflict(DeliveryUpload upload) {

@@ -6,8 +6,8 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.mesinfos.engine.DocumentWrites;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -90,11 +90,7 @@ class Apps {
     ///
     /// @return the app as it is stored; empty when somebody else changed it meanwhile
     Optional<App> change(App after) {
-        try {
-            return Optional.of(mongo.save(after));
-        } catch (OptimisticLockingFailureException changed) {
-            return Optional.empty();
-        }
+        return DocumentWrites.saveIfUnchanged(mongo, after);
     }
 
     /// Takes back an app whose client was refused; one that is ready stays.

@@ -2,8 +2,8 @@ package org.mesinfos.portal.contest;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -98,10 +98,8 @@ record ContestForm(
 
     /// A time of day in Paris as the form shows it.
     static String local(Instant instant) {
-        return ZonedDateTime.ofInstant(instant, DateTimeFormats.PARIS)
-                .toLocalDateTime()
-                .withSecond(0)
-                .withNano(0)
+        return LocalDateTime.ofInstant(instant, DateTimeFormats.PARIS)
+                .truncatedTo(ChronoUnit.MINUTES)
                 .toString();
     }
 

@@ -24,7 +24,6 @@ import org.mesinfos.engine.secret.RandomTokens;
 import org.mesinfos.portal.contest.Contest;
 import org.mesinfos.portal.contest.EntryCategory;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.domain.Sort;
@@ -234,11 +233,7 @@ public class Entries {
     ///
     /// @return the entry as it is stored; empty when somebody else changed it meanwhile
     Optional<Entry> save(Entry after) {
-        try {
-            return Optional.of(mongo.save(after));
-        } catch (OptimisticLockingFailureException changed) {
-            return Optional.empty();
-        }
+        return DocumentWrites.saveIfUnchanged(mongo, after);
     }
 
     /// Replaces an entry by what has become of it in another phase, and tells listeners.

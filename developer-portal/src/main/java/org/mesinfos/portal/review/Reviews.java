@@ -11,7 +11,6 @@ import org.mesinfos.engine.DocumentWrites;
 import org.mesinfos.portal.app.AppSnapshot;
 import org.mesinfos.portal.app.Publisher;
 import org.mesinfos.portal.review.Review.Status;
-import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -86,10 +85,6 @@ class Reviews {
     ///
     /// @return the request as it is stored; empty when somebody else changed it meanwhile
     Optional<Review> change(Review after) {
-        try {
-            return Optional.of(mongo.save(after));
-        } catch (OptimisticLockingFailureException changed) {
-            return Optional.empty();
-        }
+        return DocumentWrites.saveIfUnchanged(mongo, after);
     }
 }

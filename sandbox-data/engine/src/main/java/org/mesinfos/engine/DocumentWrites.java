@@ -1,9 +1,11 @@
 package org.mesinfos.engine;
 
-import com.mongodb.client.MongoCollection;
-import com.mongodb.MongoWriteException;
 import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.mongodb.core.MongoOperations;
 
 /// Writes of one document which several nodes may try at once.
@@ -36,6 +38,17 @@ public final class DocumentWrites {
                 throw refused;
             }
             return false;
+        }
+    }
+
+    /// Saves a document under its `@Version`.
+    ///
+    /// @return the document as it is stored; empty when somebody else changed it meanwhile
+    public static <T> Optional<T> saveIfUnchanged(MongoOperations mongo, T document) {
+        try {
+            return Optional.of(mongo.save(document));
+        } catch (OptimisticLockingFailureException changed) {
+            return Optional.empty();
         }
     }
 
