@@ -5,6 +5,11 @@ import static org.mesinfos.portal.entry.EntryPhase.FROZEN;
 import static org.mesinfos.portal.entry.EntryPhase.NOT_AWARDED;
 import static org.mesinfos.portal.entry.EntryPhase.PRESELECTED;
 import static org.mesinfos.portal.entry.EntryPhase.REJECTED;
+import static org.mesinfos.portal.jury.JuryStage.AWARDS;
+import static org.mesinfos.portal.jury.JuryStage.DELIBERATION;
+import static org.mesinfos.portal.jury.JuryStage.PUBLISHED;
+import static org.mesinfos.portal.jury.JuryStage.SCORING;
+import static org.mesinfos.portal.jury.JuryStage.WAITING;
 
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -30,11 +35,15 @@ public final class JuryRules {
     /// @param first stage of the jury
     /// @param last stage of the jury
     private record Rule(
-            Set<ContestRole> roles, Set<EntryPhase> phases, JuryStage first, JuryStage last) {}
-
-    private static Rule rule(
             Set<ContestRole> roles, Set<EntryPhase> phases, JuryStage first, JuryStage last) {
-        return new Rule(roles, phases, first, last);
+
+        Rule(Set<ContestRole> roles, Set<EntryPhase> phases, JuryStage only) {
+            this(roles, phases, only, only);
+        }
+    }
+
+    private static Map.Entry<JuryAction, List<Rule>> rules(JuryAction action, Rule... rules) {
+        return Map.entry(action, List.of(rules));
     }
 
     private static final Set<ContestRole> MEMBERS =
@@ -50,86 +59,31 @@ public final class JuryRules {
 
     private static final Map<JuryAction, List<Rule>> RULES =
             Map.ofEntries(
-                    Map.entry(
+                    rules(
                             JuryAction.READ,
-                            List.of(
-                                    rule(OWNERS, CLOSED, JuryStage.WAITING, JuryStage.PUBLISHED),
-                                    rule(MEMBERS, JUDGED, JuryStage.WAITING, JuryStage.PUBLISHED))),
-                    Map.entry(
+                            new Rule(OWNERS, CLOSED, WAITING, PUBLISHED),
+                            new Rule(MEMBERS, JUDGED, WAITING, PUBLISHED)),
+                    rules(
                             JuryAction.DECLARE_CONFLICT,
-                            List.of(
-                                    rule(
-                                            MEMBERS,
-                                            EnumSet.of(PRESELECTED, EntryPhase.JURY),
-                                            JuryStage.WAITING,
-                                            JuryStage.DELIBERATION))),
-                    Map.entry(
-                            JuryAction.SCORE,
-                            List.of(rule(SCORER, WITH_JURY, JuryStage.SCORING, JuryStage.SCORING))),
-                    Map.entry(
-                            JuryAction.HAND_IN,
-                            List.of(rule(SCORER, WITH_JURY, JuryStage.SCORING, JuryStage.SCORING))),
-                    Map.entry(
+                            new Rule(
+                                    MEMBERS,
+                                    EnumSet.of(PRESELECTED, EntryPhase.JURY),
+                                    WAITING,
+                                    DELIBERATION)),
+                    rules(JuryAction.SCORE, new Rule(SCORER, WITH_JURY, SCORING)),
+                    rules(JuryAction.HAND_IN, new Rule(SCORER, WITH_JURY, SCORING)),
+                    rules(
                             JuryAction.READ_SCORES,
-                            List.of(
-                                    rule(
-                                            SCORE_READERS,
-                                            SCORED,
-                                            JuryStage.DELIBERATION,
-                                            JuryStage.PUBLISHED))),
-                    Map.entry(
-                            JuryAction.NOTE,
-                            List.of(
-                                    rule(
-                                            DONE,
-                                            WITH_JURY,
-                                            JuryStage.DELIBERATION,
-                                            JuryStage.DELIBERATION))),
-                    Map.entry(
-                            JuryAction.VOTE,
-                            List.of(
-                                    rule(
-                                            DONE,
-                                            WITH_JURY,
-                                            JuryStage.DELIBERATION,
-                                            JuryStage.DELIBERATION))),
-                    Map.entry(
-                            JuryAction.PRESELECT,
-                            List.of(
-                                    rule(
-                                            ORGANIZERS,
-                                            EnumSet.of(FROZEN),
-                                            JuryStage.WAITING,
-                                            JuryStage.WAITING))),
-                    Map.entry(
-                            JuryAction.REJECT,
-                            List.of(
-                                    rule(
-                                            ORGANIZERS,
-                                            EnumSet.of(FROZEN),
-                                            JuryStage.WAITING,
-                                            JuryStage.WAITING))),
-                    Map.entry(
-                            JuryAction.AWARD,
-                            List.of(
-                                    rule(
-                                            ORGANIZERS,
-                                            WITH_JURY,
-                                            JuryStage.DELIBERATION,
-                                            JuryStage.DELIBERATION))),
-                    Map.entry(
+                            new Rule(SCORE_READERS, SCORED, DELIBERATION, PUBLISHED)),
+                    rules(JuryAction.NOTE, new Rule(DONE, WITH_JURY, DELIBERATION)),
+                    rules(JuryAction.VOTE, new Rule(DONE, WITH_JURY, DELIBERATION)),
+                    rules(JuryAction.PRESELECT, new Rule(ORGANIZERS, EnumSet.of(FROZEN), WAITING)),
+                    rules(JuryAction.REJECT, new Rule(ORGANIZERS, EnumSet.of(FROZEN), WAITING)),
+                    rules(JuryAction.AWARD, new Rule(ORGANIZERS, WITH_JURY, DELIBERATION)),
+                    rules(
                             JuryAction.READ_RESULT,
-                            List.of(
-                                    rule(
-                                            EVERYBODY,
-                                            DECIDED,
-                                            JuryStage.PUBLISHED,
-                                            JuryStage.PUBLISHED),
-                                    rule(
-                                            ORGANIZERS,
-                                            DECIDED,
-                                            JuryStage.AWARDS,
-                                            JuryStage.PUBLISHED))));
+                            new Rule(EVERYBODY, DECIDED, PUBLISHED),
+                            new Rule(ORGANIZERS, DECIDED, AWARDS, PUBLISHED)));
 
     private JuryRules() {}
 
