@@ -75,47 +75,16 @@ class MembersController {
         return shown(members.one(id), null, model);
     }
 
-    @PostMapping("/{id}/role")
-    String changeRole(
+    @PostMapping("/{id}/{action:role|close|reopen}")
+    String change(
             @PathVariable String id,
+            @PathVariable("action") String wanted,
             @Valid @ModelAttribute("form") AccountForm form,
             BindingResult errors,
             @AuthenticationPrincipal OidcUser organizer,
             Model model,
             Locale locale) {
-        return change(Action.ROLE, id, form, errors, organizer, model, locale);
-    }
-
-    @PostMapping("/{id}/close")
-    String close(
-            @PathVariable String id,
-            @Valid @ModelAttribute("form") AccountForm form,
-            BindingResult errors,
-            @AuthenticationPrincipal OidcUser organizer,
-            Model model,
-            Locale locale) {
-        return change(Action.CLOSE, id, form, errors, organizer, model, locale);
-    }
-
-    @PostMapping("/{id}/reopen")
-    String reopen(
-            @PathVariable String id,
-            @Valid @ModelAttribute("form") AccountForm form,
-            BindingResult errors,
-            @AuthenticationPrincipal OidcUser organizer,
-            Model model,
-            Locale locale) {
-        return change(Action.REOPEN, id, form, errors, organizer, model, locale);
-    }
-
-    private String change(
-            Action action,
-            String id,
-            AccountForm form,
-            BindingResult errors,
-            OidcUser organizer,
-            Model model,
-            Locale locale) {
+        var action = Action.valueOf(wanted.toUpperCase(Locale.ROOT));
         checkId(id);
         var page = "redirect:/organizer/people/members/" + id;
         if (!recent.isRecent(organizer)) {
