@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -27,9 +28,24 @@ public final class Crowd implements AutoCloseable {
     private record Part(
             List<MongoCollection<Document>> collections, Document copied, IntFunction<String> ids) {
 
-        /// Where those of the crowd from that number on are.
-        private MongoCollection<Document> collection(int from) {
-            return collections.get(from / TOGETHER % collections.size());
+        /// The ids of the crowd's documents from one number to another, a thousand together, by
+        /// where they are. They are in order: a large collection then takes them in quickly.
+        private void each(
+                int from, int to, BiConsumer<MongoCollection<Document>, List<String>> use) {
+            for (var at = 0; at < collections.size(); at++) {
+                var turn = at;
+                var sorted =
+                        IntStream.range(from, to)
+                                .filter(number -> number / TOGETHER % collections.size() == turn)
+                                .mapToObj(ids)
+                                .sorted()
+                                .toList();
+                for (var first = 0; first < sorted.size(); first += TOGETHER) {
+                    use.accept(
+                            collections.get(at),
+                            sorted.subList(first, Math.min(sorted.size(), first + TOGETHER)));
+                }
+            }
         }
     }
 
@@ -121,17 +137,17 @@ public final class Crowd implements AutoCloseable {
 
     private void growTo(int people) {
         for (var part : parts) {
-            inThousands(
+            part.each(
                     size,
                     people,
-                    (from, to) -> {
-                        var copies =
-                                IntStream.range(from, to)
-                                        .mapToObj(part.ids())
-                                        .map(id -> new Document(part.copied()).append("_id", id))
-                                        .toList();
-                        part.collection(from).insertMany(copies);
-                    });
+                    (collection, ids) ->
+                            collection.insertMany(
+                                    ids.stream()
+                                            .map(
+                                                    id ->
+                                                            new Document(part.copied())
+                                                                    .append("_id", id))
+                                            .toList()));
         }
         size = people;
     }
@@ -139,26 +155,11 @@ public final class Crowd implements AutoCloseable {
     @Override
     public void close() {
         for (var part : parts) {
-            inThousands(
+            part.each(
                     0,
                     size,
-                    (from, to) -> {
-                        var ids = IntStream.range(from, to).mapToObj(part.ids()).toList();
-                        part.collection(from)
-                                .deleteMany(new Document("_id", new Document("$in", ids)));
-                    });
-        }
-    }
-
-    private interface Numbers {
-        /// @param to exclusive
-        void take(int from, int to);
-    }
-
-    private static void inThousands(int first, int end, Numbers numbers) {
-        for (int from = first, to; from < end; from = to) {
-            to = Math.min(end, (from / TOGETHER + 1) * TOGETHER);
-            numbers.take(from, to);
+                    (collection, ids) ->
+                            collection.deleteMany(new Document("_id", new Document("$in", ids))));
         }
     }
 }
