@@ -235,6 +235,8 @@ class KilledPlatformTests {
         try (var verifier =
                 ChildProcess.java(
                         folder,
+                        // It checks every signature of a trail that grows with each trouble.
+                        "-XX:TieredStopAtLevel=4",
                         "-cp",
                         System.getProperty("java.class.path"),
                         "org.mesinfos.verify.AuditVerify",
