@@ -57,68 +57,14 @@ class AppGalleryWalkTests {
                 .deleteMany(
                         new Document(
                                 "_id", new Document("$gte", "carnet-").append("$lt", "carnet.")));
-        mongo.getCollection("apps").insertOne(storedApp());
+        mongo.getCollection("apps").insertOne(SomeLiveApp.app(app));
         review(1, "APPROVED", true, Instant.now().minus(Duration.ofDays(9)));
         TestAppGallery.clearCache(context);
     }
 
-    private Document storedApp() {
-        var description =
-                new Document("name", name())
-                        .append("confidential", true)
-                        .append("redirectUris", List.of("https://carnet.example.org/retour"))
-                        .append("asks", asks())
-                        .append("offline", true)
-                        .append("security", new Document("fapi", true));
-        return new Document("_id", app)
-                .append("owner", "ada")
-                .append("team", "Atelier")
-                .append("description", description)
-                .append("client", "READY")
-                .append("live", true)
-                .append("createdAt", new Date())
-                .append("ver", 0L);
-    }
-
-    private static Document name() {
-        return new Document("fr", "Carnet").append("en", "Notebook");
-    }
-
-    private static List<Document> asks() {
-        var purpose = new Document("fr", "Pour suivre vos courses.").append("en", "Your shopping.");
-        return List.of(new Document("scope", "retail.receipts:read").append("purpose", purpose));
-    }
-
     private void review(int number, String status, boolean opened, Instant at) {
-        var asked =
-                new Document("app", app)
-                        .append("name", name())
-                        .append("team", "Atelier")
-                        .append("redirectUris", List.of("https://carnet.example.org/retour"))
-                        .append("asks", asks())
-                        .append("offline", true);
-        var opinion =
-                new Document("by", "olga")
-                        .append("name", "Olga")
-                        .append("status", status)
-                        .append("at", Date.from(at))
-                        .append("text", "Bien.");
-        var publisher =
-                new Document("legalName", "Panier Clair SAS")
-                        .append("contact", "dpo@carnet.example.org")
-                        .append("domain", "carnet.example.org");
         mongo.getCollection("reviews")
-                .insertOne(
-                        new Document("_id", "%s~%04d".formatted(app, number))
-                                .append("ver", 0L)
-                                .append("asked", asked)
-                                .append("demo", "https://carnet.example.org/version" + number)
-                                .append("contact", "dpo@carnet.example.org")
-                                .append("askedAt", Date.from(at))
-                                .append("status", status)
-                                .append("opinions", List.of(opinion))
-                                .append("opened", opened)
-                                .append("publisher", publisher));
+                .insertOne(SomeLiveApp.review(app, number, status, opened, at));
     }
 
     private void people(int count) {
@@ -278,7 +224,7 @@ class AppGalleryWalkTests {
     void threeIdeasOfAPersonMayWait() {
         var chatty = SomePeople.panelist("chatty-" + UUID.randomUUID());
         for (var number = 0; number < 3; number++) {
-            post("/gallery/ideas/mine", chatty, "title", "Rappel", "text", WISH);
+            post("/gallery/ideas/mine", chatty, "title", "Rappel " + number, "text", WISH);
         }
 
         assertThat(post("/gallery/ideas/mine", chatty, "title", "Rappel", "text", WISH))

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 import org.mesinfos.engine.secret.RandomTokens;
 import org.mesinfos.portal.app.ClientRegistry.Credentials;
 import org.mesinfos.portal.signin.ServiceResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 
@@ -21,6 +24,8 @@ import org.springframework.stereotype.Service;
 class AppRegistrationService {
 
     private static final String LETTERS = "23456789bcdfghjkmnpqrstvwxz";
+
+    private static final Logger LOG = LoggerFactory.getLogger(AppRegistrationService.class);
 
     private final Apps apps;
     private final ClientRegistry registry;
@@ -50,15 +55,23 @@ class AppRegistrationService {
         record Refused(List<ServiceResponse.FieldProblem> problems) implements Result {}
     }
 
-    /// Makes the described app.
+    /// Makes the described app. One that waits for its client just so is not made twice.
     Result make(AppDescription description, String owner, String team) {
+        var app =
+                apps.ownedBy(List.of(owner)).stream()
+                        .filter(one -> one.isPending() && one.description().equals(description))
+                        .findFirst()
+                        .orElseGet(() -> added(description, owner, team));
+        return result(app, () -> apps.deleteRefused(app.id()));
+    }
+
+    private App added(AppDescription description, String owner, String team) {
         Optional<App> added;
         do {
             var id = newId(description.name().fr());
             added = apps.add(App.pending(id, owner, team, description, clock.instant()));
         } while (added.isEmpty());
-        var app = added.get();
-        return result(app, () -> apps.deleteRefused(app.id()));
+        return added.get();
     }
 
     /// Changes an app to what its developer says now, and its test client with it.
@@ -93,11 +106,22 @@ class AppRegistrationService {
 
     private ServiceResponse<Credentials> registerAgain(App app) {
         var outcome = registry.register(app);
-        if (outcome.isSuccess() && !apps.markReady(app)) {
-            // Of two changes at once the registry may have heard the older one last.
-            apps.find(app.id()).ifPresent(this::registerNewerSettings);
+        if (outcome.isSuccess()) {
+            markReady(app);
         }
         return outcome;
+    }
+
+    /// The client is there whether or not that can be noted now: the app is then registered again.
+    private void markReady(App app) {
+        try {
+            if (!apps.markReady(app)) {
+                // Of two changes at once the registry may have heard the older one last.
+                apps.find(app.id()).ifPresent(this::registerNewerSettings);
+            }
+        } catch (DataAccessException e) {
+            LOG.warn("a client is noted later: {}", e.getClass().getSimpleName());
+        }
     }
 
     private void registerNewerSettings(App app) {

@@ -34,6 +34,10 @@ record PanelistIdea(
         REFUSED
     }
 
+    boolean tells(String inLanguage, String called, String words) {
+        return language.equals(inLanguage) && title.equals(called) && text.equals(words);
+    }
+
     PanelistIdea decided(Status becomes, @Nullable String why) {
         return new PanelistIdea(id, author, language, title, text, at, becomes, why, ver);
     }

@@ -108,12 +108,16 @@ class PanelistIdeas {
         return Optional.ofNullable(mongo.findById(id, PanelistIdea.class));
     }
 
-    /// Tells an idea, which then waits for an organizer.
+    /// Tells an idea, which then waits for an organizer; the same one a second time changes
+    /// nothing.
     ///
     /// @return false when as many of that panelist's wait as may wait
     boolean create(String subject, String language, String title, String text) {
-        var waiting = of(subject).stream().filter(one -> one.status() == Status.WAITING).count();
-        if (waiting >= MOST_WAITING) {
+        var waiting = of(subject).stream().filter(one -> one.status() == Status.WAITING).toList();
+        if (waiting.stream().anyMatch(one -> one.tells(language, title, text))) {
+            return true;
+        }
+        if (waiting.size() >= MOST_WAITING) {
             return false;
         }
         var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);

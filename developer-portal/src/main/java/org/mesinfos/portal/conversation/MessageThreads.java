@@ -34,7 +34,14 @@ public class MessageThreads {
     ///
     /// @param name who said it
     /// @param organizer whether that is an organizer, not somebody of the team
-    public record Message(Instant at, String name, boolean organizer, String text) {}
+    public record Message(Instant at, String name, boolean organizer, String text) {
+
+        private boolean repeats(Message other) {
+            return name.equals(other.name)
+                    && organizer == other.organizer
+                    && text.equals(other.text);
+        }
+    }
 
     private record Thread(@Id String id, List<Message> messages) {}
 
@@ -46,7 +53,7 @@ public class MessageThreads {
         return thread == null ? List.of() : thread.messages();
     }
 
-    /// Says something.
+    /// Says something; the same words again by who said them last are not kept twice.
     ///
     /// @param text as it was typed
     /// @return false when it is empty or too long; nothing is kept then
@@ -58,6 +65,10 @@ public class MessageThreads {
         }
         var name = Objects.requireNonNullElse(who.getFullName(), who.getName());
         var message = new Message(clock.instant(), name, organizer, said);
+        var before = of(topic, id);
+        if (!before.isEmpty() && before.getLast().repeats(message)) {
+            return true;
+        }
         var change = new Update();
         change.push("messages").slice(-KEPT).each(message);
         var byId = query(where("_id").is(id));

@@ -181,8 +181,18 @@ public class Entries {
                         .toList());
     }
 
-    /// Begins an entry as a draft; empty when the team has as many as it may have.
+    /// Begins an entry as a draft, unless the team has begun just that; empty when the team has as
+    /// many as it may have.
     public Optional<Entry> begin(
+            Contest contest, String team, EntryCategory category, EntryContent content) {
+        return ofTeams(contest.id(), List.of(team)).stream()
+                .filter(one -> one.phase() == EntryPhase.DRAFT && one.category() == category)
+                .filter(one -> one.draft().equals(content))
+                .findFirst()
+                .or(() -> beginAnother(contest, team, category, content));
+    }
+
+    private Optional<Entry> beginAnother(
             Contest contest, String team, EntryCategory category, EntryContent content) {
         var id = contest.id() + "~" + RandomTokens.ofBits(ID_BITS);
         if (!note(contest.id() + "|" + team, id)) {

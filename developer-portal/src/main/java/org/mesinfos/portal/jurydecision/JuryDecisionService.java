@@ -42,6 +42,18 @@ class JuryDecisionService {
         this.auditLog = auditLog;
     }
 
+    /// Whether that organizer decided just that about an entry last, which need not be done again.
+    ///
+    /// @param decision name of a phase
+    boolean isPreselected(EntryAccess access, String decision, OidcUser organizer, String why) {
+        var changes = access.entry().changes();
+        return !changes.isEmpty()
+                && changes.getLast().from() == EntryPhase.FROZEN
+                && changes.getLast().to().name().equals(decision)
+                && changes.getLast().by().equals(organizer.getName())
+                && changes.getLast().why().equals(why);
+    }
+
     /// Chooses an entry for the jury, or does not.
     ///
     /// @return false when somebody else decided meanwhile
@@ -74,8 +86,12 @@ class JuryDecisionService {
 
     /// Has the jury score every chosen entry.
     ///
-    /// @return false when it does already, or cannot
+    /// @return whether it does now
     boolean openScoring(Contest contest, OidcUser organizer, String why) {
+        if (rounds.stage(contest.id()) == JuryStage.SCORING) {
+            moveToJury(contest, organizer, why);
+            return true;
+        }
         if (obstacle(contest).isPresent() || rounds.stage(contest.id()) != JuryStage.WAITING) {
             return false;
         }
@@ -101,8 +117,11 @@ class JuryDecisionService {
 
     /// Ends scoring; sheets that were not handed in do not count.
     ///
-    /// @return false when nobody scores
+    /// @return whether scoring has ended and nothing is awarded yet
     boolean closeScoring(Contest contest, OidcUser organizer, String why) {
+        if (rounds.stage(contest.id()) == JuryStage.DELIBERATION) {
+            return true;
+        }
         if (rounds.stage(contest.id()) != JuryStage.SCORING) {
             return false;
         }
@@ -128,20 +147,27 @@ class JuryDecisionService {
         return problems;
     }
 
-    /// Decides the awards, for good.
+    /// Decides the awards, for good; deciding just the same again completes what was cut off.
     ///
     /// @param awards without problems
     /// @param publish from when on everybody sees them
     /// @return false when they were decided before, or scores are open
     boolean award(
             Contest contest, List<Award> awards, Instant publish, OidcUser organizer, String why) {
+        var name = Objects.requireNonNullElse(organizer.getFullName(), organizer.getName());
+        var decision = new AwardDecision(organizer.getName(), name, why);
+        var round = rounds.find(contest.id());
+        if (decision.equals(round.decision())
+                && awards.equals(round.awards())
+                && publish.equals(round.publishAt())) {
+            publish(contest);
+            return true;
+        }
         if (rounds.stage(contest.id()) != JuryStage.DELIBERATION
                 || !problems(contest, awards).isEmpty()) {
             return false;
         }
         auditLog.record(organizer, Kind.CONTEST_AWARDED, contest.id(), why);
-        var name = Objects.requireNonNullElse(organizer.getFullName(), organizer.getName());
-        var decision = new AwardDecision(organizer.getName(), name, why);
         var awarded = rounds.award(contest.id(), awards, publish, decision);
         publish(contest);
         return awarded;

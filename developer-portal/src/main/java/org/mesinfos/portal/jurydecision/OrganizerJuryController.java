@@ -139,6 +139,9 @@ class OrganizerJuryController {
             Model model) {
         var access = accesses.find(id, organizer);
         var chosen = decision.equals(EntryPhase.PRESELECTED.name());
+        if (decisions.isPreselected(access, decision, organizer, form.reason())) {
+            return "redirect:/organizer/contest/jury";
+        }
         access.require(chosen ? JuryAction.PRESELECT : JuryAction.REJECT);
         if (!chosen && !decision.equals(EntryPhase.REJECTED.name())) {
             errors.reject("portal.jury.error.decision");

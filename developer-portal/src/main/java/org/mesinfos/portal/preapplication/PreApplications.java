@@ -57,8 +57,17 @@ class PreApplications {
                 query(where("team").in(teams)).with(Sort.by("_id")), PreApplication.class);
     }
 
-    /// Tells an idea.
+    /// Tells an idea; the same one a second time is the one that is there.
     PreApplication create(String contest, String team, String teamName, Idea idea, boolean open) {
+        return ofTeams(List.of(team)).stream()
+                .filter(one -> one.contest().equals(contest))
+                .filter(one -> one.idea().equals(idea) && one.open() == open)
+                .findFirst()
+                .orElseGet(() -> add(contest, team, teamName, idea, open));
+    }
+
+    private PreApplication add(
+            String contest, String team, String teamName, Idea idea, boolean open) {
         var at = now();
         var id = contest + "~" + RandomTokens.at(at, 12);
         return mongo.insert(

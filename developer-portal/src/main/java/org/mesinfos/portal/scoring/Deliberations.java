@@ -39,9 +39,16 @@ public class Deliberations {
         return mongo.find(range, DeliberationNote.class);
     }
 
+    /// Notes something, unless the member just said it.
     void note(String contest, String entry, OidcUser member, String text) {
         var at = clock.instant();
         var name = Objects.requireNonNullElse(member.getFullName(), member.getName());
+        var before = notes(contest, entry);
+        if (!before.isEmpty()
+                && before.getLast().name().equals(name)
+                && before.getLast().text().equals(text)) {
+            return;
+        }
         mongo.insert(
                 new DeliberationNote(
                         String.join("|", contest, entry, RandomTokens.at(at, RANDOM_BYTES)),

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mesinfos.portal.jury.ConflictsOfInterest;
+import org.mesinfos.portal.jury.ContestRole;
 import org.mesinfos.portal.jury.JudgedContests;
 import org.mesinfos.portal.jury.JuryAction;
 import org.mesinfos.portal.jury.JuryRefusal;
@@ -96,17 +97,24 @@ class JuryController {
         return "redirect:/jury?conflict";
     }
 
-    /// Saves the member's sheet, whole or not, and hands it in when that was asked for.
+    /// Saves the member's sheet, whole or not, and hands it in when that was asked for; the same
+    /// sheet can be handed in again.
     @PostMapping("/entries/{id}/sheet")
     String score(
             @PathVariable String id,
             @RequestParam Map<String, String> fields,
             @AuthenticationPrincipal OidcUser member,
             Model model) {
-        var access = accesses.find(id, member).require(JuryAction.SCORE);
+        var access = accesses.find(id, member);
         var criteria = access.contest().criteria();
         var form = ScoreForm.read(fields, criteria);
         var empty = sheet(access, member);
+        if (access.role() == ContestRole.JURY_DONE
+                && fields.containsKey("hand-in")
+                && empty.scores().equals(form.scores())) {
+            return handedIn(access, empty);
+        }
+        access.require(JuryAction.SCORE);
         if (form.tooLong() != null) {
             model.addAttribute("wrong", "remark");
             model.addAttribute("wrongCriterion", form.tooLong());
@@ -123,7 +131,11 @@ class JuryController {
             return shown(access, saved, model);
         }
         access.require(JuryAction.HAND_IN);
-        if (!sheets.handIn(access.contest(), saved)) {
+        return handedIn(access, saved);
+    }
+
+    private String handedIn(EntryAccess access, ScoreSheet sheet) {
+        if (!sheets.handIn(access.contest(), sheet)) {
             throw new JuryRefusalException(JuryRefusal.TOO_LATE);
         }
         return "redirect:/jury?handed-in";

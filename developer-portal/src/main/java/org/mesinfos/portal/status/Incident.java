@@ -27,6 +27,11 @@ record Incident(
     /// One thing that was said.
     record Update(Instant at, LocalText text) {}
 
+    /// Whether that was said last.
+    boolean ends(LocalText text) {
+        return updates.getLast().text().equals(text);
+    }
+
     public boolean isOver() {
         return resolvedAt != null;
     }

@@ -38,19 +38,33 @@ class Incidents {
         return Optional.ofNullable(mongo.findById(id, Incident.class));
     }
 
-    /// Tells of something new.
+    /// Tells of something new; what goes on under the same words is not told twice.
+    ///
+    /// @return its id
     String begin(LocalText title, LocalText text) {
+        return newest().stream()
+                .filter(one -> !one.isOver() && one.title().equals(title))
+                .filter(one -> one.ends(text))
+                .map(Incident::id)
+                .findFirst()
+                .orElseGet(() -> insert(title, text));
+    }
+
+    private String insert(LocalText title, LocalText text) {
         var now = clock.instant();
         var id = RandomTokens.at(now, 4);
         mongo.insert(new Incident(id, title, now, List.of(new Incident.Update(now, text)), null));
         return id;
     }
 
-    /// Adds what is known now to an incident that goes on.
+    /// Adds what is known now to an incident that goes on; the same words again change nothing.
     ///
     /// @param over whether that ends it
     /// @return false when there is none that goes on
     boolean add(String id, LocalText text, boolean over) {
+        if (find(id).filter(one -> one.isOver() == over && one.ends(text)).isPresent()) {
+            return true;
+        }
         var now = clock.instant();
         var change = new Update().push("updates", new Incident.Update(now, text));
         if (over) {

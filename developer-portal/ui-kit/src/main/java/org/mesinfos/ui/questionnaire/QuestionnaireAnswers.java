@@ -104,7 +104,7 @@ public class QuestionnaireAnswers {
         return clock.instant().minus(KEPT);
     }
 
-    /// Keeps what a person answered.
+    /// Keeps what a person answered; the same answer again changes nothing.
     ///
     /// @param form without a problem
     /// @return false, and nothing is kept, when they answered this one before, or another one less
@@ -114,10 +114,10 @@ public class QuestionnaireAnswers {
                 () -> {
                     var before = find(person);
                     var now = clock.instant();
-                    if (!before.canAnswer(questionnaire, now)) {
-                        return false;
-                    }
                     var text = form.text().isEmpty() ? null : form.text();
+                    if (!before.canAnswer(questionnaire, now)) {
+                        return before.hasAnswered(questionnaire, form.choices(), text);
+                    }
                     var day = now.truncatedTo(ChronoUnit.DAYS);
                     var answer = new Answer(questionnaire.key(), day, form.choices(), text);
                     mongo.save(before.with(answer, now.plus(PAUSE)));

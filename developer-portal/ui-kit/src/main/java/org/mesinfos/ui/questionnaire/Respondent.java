@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
@@ -58,6 +59,16 @@ record Respondent(
     Respondent without(Predicate<Answer> which) {
         var kept = answers.stream().filter(which.negate()).toList();
         return new Respondent(id, asked, kept, answerableFrom, invitedFrom, ver);
+    }
+
+    boolean hasAnswered(
+            Questionnaire questionnaire, Map<String, String> choices, @Nullable String text) {
+        return answers.stream()
+                .anyMatch(
+                        one ->
+                                one.questionnaire().equals(questionnaire.key())
+                                        && one.choices().equals(choices)
+                                        && Objects.equals(one.text(), text));
     }
 
     boolean canAnswer(Questionnaire questionnaire, Instant now) {
