@@ -19,8 +19,10 @@ class StyleSheetTests {
     private static final Path ROOT = Path.of("..", "..");
     private static final Path STYLE = Path.of("src/main/resources/static/ui");
 
-    /// What was agreed on (docs/style.md): it goes down with the sheets, not up.
-    private static final int MOST_LINES = 600;
+    /// What was agreed on (docs/style.md): they go down with the sheets, not up.
+    private static final int MOST_LINES = 597;
+
+    private static final int MOST_LINES_WITH_COMMENTS = 680;
 
     private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/");
     private static final Pattern SELECTOR = Pattern.compile("([^{};]+)\\{");
@@ -56,10 +58,11 @@ class StyleSheetTests {
         }
     }
 
-    /// Blank lines and comments are free; what a browser reads is counted.
+    /// What a browser reads is counted by itself, so that no comment has to go for a rule.
     @Test
     void allStyleSheetsTogetherStayShort() throws IOException {
         assertThat(lines(style())).isLessThan(MOST_LINES);
+        assertThat(style().lines().count()).isLessThan(MOST_LINES_WITH_COMMENTS);
         assertThat(lines("/* Who\n   is there */\n\n.nobody {\n  color: red;\n}\n")).isEqualTo(3);
         assertThat(lines(style() + ".nobody {\n}\n".repeat(MOST_LINES / 2)))
                 .isGreaterThan(MOST_LINES);
