@@ -135,7 +135,7 @@ class SandboxClockWalkTests {
     }
 
     @Test
-    void theClockGoesBackAndMishapsAreChosenAndStopped() {
+    void theClockGoesBackAndScenariosAreChosenAndStopped() {
         SERVICES.stubFor(delete(SANDBOX + CLOCK).willReturn(okJson("{}")));
         SERVICES.stubFor(put(SANDBOX + "/scenarios/sandbox-germaine").willReturn(okJson("{}")));
 
