@@ -85,7 +85,7 @@ class ApiSecurity {
 
     // The security chain runs it, around what looks at tokens; the container must not run it too.
     @Bean
-    FilterRegistrationBean<PreGrantRefusalRecorder> earlyRefusalsNotInTheContainer(
+    FilterRegistrationBean<PreGrantRefusalRecorder> preGrantRefusalRecorderRegistration(
             PreGrantRefusalRecorder filter) {
         var registration = new FilterRegistrationBean<>(filter);
         registration.setEnabled(false);

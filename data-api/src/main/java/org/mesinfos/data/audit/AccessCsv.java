@@ -77,7 +77,7 @@ final class AccessCsv {
     }
 
     /// Writes what is still here.
-    void handOn() {
+    void flush() {
         writer.flush();
     }
 }

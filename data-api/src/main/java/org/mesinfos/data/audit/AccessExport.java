@@ -110,7 +110,7 @@ final class AccessExport {
             for (var row : rows) {
                 csv.line(row);
             }
-            csv.handOn();
+            csv.flush();
         };
     }
 

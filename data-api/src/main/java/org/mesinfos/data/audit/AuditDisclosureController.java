@@ -122,7 +122,7 @@ class AuditDisclosureController {
                     line.first(),
                     line.last());
         }
-        csv.handOn();
+        csv.flush();
         return table.toString(StandardCharsets.UTF_8);
     }
 

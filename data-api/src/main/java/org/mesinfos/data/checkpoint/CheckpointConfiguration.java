@@ -61,8 +61,8 @@ class CheckpointConfiguration {
                 "trail-keeper",
                 GroupCommitTrail.PHASE - 1024,
                 TrailMaintenance.BETWEEN_CHECKPOINTS,
-                keeper::turn,
-                keeper::turn);
+                keeper::run,
+                keeper::run);
     }
 
     @Bean

@@ -52,7 +52,7 @@ final class TrailMaintenance {
     }
 
     /// One run of the maintenance.
-    void turn() {
+    void run() {
         var now = clock.instant();
         if (!now.isBefore(nextRound)) {
             leases.renew(ownWriter.get());

@@ -116,7 +116,7 @@ class ExportRunner implements DisposableBean {
             var request = access;
             @Nullable PagePosition rest = null;
             do {
-                var slice = patiently(token, request, before, rest);
+                var slice = readWithRetry(token, request, before, rest);
                 int bytes = slice.buffer().body().size();
                 writer.leave(slice.buffer().body(), out);
                 file = file.grown(slice.count(), bytes, slice.scopes());
@@ -142,7 +142,7 @@ class ExportRunner implements DisposableBean {
         return saved(now.with(file.completed(), clock.instant()));
     }
 
-    private Slice patiently(
+    private Slice readWithRetry(
             Jwt token, AccessRequest access, ExportJob job, @Nullable PagePosition after) {
         for (int tries = 1; ; tries++) {
             try {

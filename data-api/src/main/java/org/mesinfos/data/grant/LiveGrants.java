@@ -96,7 +96,7 @@ public class LiveGrants {
                         .execute(
                                 COLLECTION,
                                 documents ->
-                                        asTheMajorityKnows(documents)
+                                        withMajorityReads(documents)
                                                 .find(in(ids))
                                                 .projection(WANTED)
                                                 .into(new ArrayList<Document>(ids.length)));
@@ -107,7 +107,7 @@ public class LiveGrants {
     }
 
     // Made once: making it costs as much as half a reading.
-    private MongoCollection<Document> asTheMajorityKnows(MongoCollection<Document> documents) {
+    private MongoCollection<Document> withMajorityReads(MongoCollection<Document> documents) {
         var known = majority;
         if (known == null) {
             known =

@@ -65,7 +65,7 @@ class HistoryConfiguration {
                 SmartLifecycle.DEFAULT_PHASE - 5120,
                 Duration.ofMillis(250),
                 upkeep::follow,
-                upkeep::lastTurn);
+                upkeep::followAtShutdown);
     }
 
     /// How far the views are behind the trail.

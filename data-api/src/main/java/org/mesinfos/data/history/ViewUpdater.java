@@ -51,7 +51,7 @@ final class ViewUpdater {
 
     // The trail has stopped by then: its chains are sealed and no longer its own, so all are
     // followed.
-    void lastTurn() {
+    void followAtShutdown() {
         follower.followAll();
     }
 

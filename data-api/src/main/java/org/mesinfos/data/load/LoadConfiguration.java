@@ -68,7 +68,7 @@ class LoadConfiguration {
 
     // The security chain runs it, after it knows the caller; the container must not run it too.
     @Bean
-    FilterRegistrationBean<AppBulkheads> appBulkheadsNotInTheContainer(AppBulkheads filter) {
+    FilterRegistrationBean<AppBulkheads> appBulkheadsRegistration(AppBulkheads filter) {
         var registration = new FilterRegistrationBean<>(filter);
         registration.setEnabled(false);
         return registration;

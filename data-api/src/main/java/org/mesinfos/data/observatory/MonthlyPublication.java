@@ -56,7 +56,7 @@ class MonthlyPublication {
         var month = YearMonth.from(today).minusMonths(1);
         if (today.getDayOfMonth() >= FIRST_DAY
                 && !ledger.contains(month)
-                && ledger.acquireTurn(month, now)) {
+                && ledger.acquireLease(month, now)) {
             publish(month, now);
         }
     }

@@ -32,7 +32,7 @@ class PublicationLedger {
     private record Turn(@Id String id) {}
 
     /// Whether this node works on that month in this hour: one of all nodes does.
-    boolean acquireTurn(YearMonth month, Instant now) {
+    boolean acquireLease(YearMonth month, Instant now) {
         var hour = now.truncatedTo(ChronoUnit.HOURS);
         return DocumentWrites.insertIfAbsent(mongo, new Turn(month + "|" + hour));
     }

@@ -22,7 +22,7 @@ class ContainerConfiguration {
     /// What did not end in the time that a stop gives requests has no second time of the
     /// container's.
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> oneTimeForRequestsAtTheStop() {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> shutdownWait() {
         return factory ->
                 factory.addContextCustomizers(
                         context -> ((StandardContext) context).setUnloadDelay(UNLOAD_MILLIS));

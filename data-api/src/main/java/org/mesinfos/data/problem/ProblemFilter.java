@@ -35,7 +35,7 @@ class ProblemFilter extends OncePerRequestFilter {
         request.setAttribute(ProblemWriter.RESOURCE_METADATA, resourceMetadata);
         try {
             chain.doFilter(request, response);
-            giveABody(request, response);
+            writeBody(request, response);
         } catch (Problem problem) {
             ProblemWriter.write(problem, request, response);
         } catch (InvalidParameterException e) {
@@ -51,7 +51,7 @@ class ProblemFilter extends OncePerRequestFilter {
     }
 
     // Some filters only set a status, such as the one that verifies DPoP proofs (RFC 9449).
-    private static void giveABody(HttpServletRequest request, HttpServletResponse response)
+    private static void writeBody(HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         if (response.getStatus() >= 400 && response.getContentType() == null) {
             var type =

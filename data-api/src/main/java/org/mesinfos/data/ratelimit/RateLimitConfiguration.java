@@ -21,7 +21,7 @@ class RateLimitConfiguration {
     private static final int BEFORE_TOKENS = Ordered.HIGHEST_PRECEDENCE + 40;
 
     @Bean
-    MongoTokenBuckets quotaLevels(
+    MongoTokenBuckets tokenBuckets(
             MongoClient client,
             @Value("${platform.databases.data:mesinfos_data}") String database,
             RateLimitProperties limits,
@@ -30,7 +30,7 @@ class RateLimitConfiguration {
     }
 
     @Bean
-    RateLimiterRegistry quotas(
+    RateLimiterRegistry rateLimiters(
             MongoTokenBuckets levels,
             MeterRegistry meters,
             RateLimitProperties limits,
@@ -60,7 +60,7 @@ class RateLimitConfiguration {
 
     // The security chain runs it, after it knows the caller; the container must not run it too.
     @Bean
-    FilterRegistrationBean<RateLimitFilter> quotaFilterNotInTheContainer(RateLimitFilter filter) {
+    FilterRegistrationBean<RateLimitFilter> rateLimitFilterRegistration(RateLimitFilter filter) {
         var registration = new FilterRegistrationBean<>(filter);
         registration.setEnabled(false);
         return registration;

@@ -96,7 +96,7 @@ class SandboxLoader implements ApplicationRunner {
                             .map(
                                     person ->
                                             CompletableFuture.runAsync(
-                                                    () -> progress.add(patiently(person)), threads))
+                                                    () -> progress.add(loadWithRetry(person)), threads))
                             .toArray(CompletableFuture[]::new);
             CompletableFuture.allOf(loads).join();
         }
@@ -134,7 +134,7 @@ class SandboxLoader implements ApplicationRunner {
     }
 
     /// [#load] again, while the database is too busy to take it.
-    int patiently(SandboxPerson person) {
+    int loadWithRetry(SandboxPerson person) {
         return PATIENTLY.executeSupplier(() -> load(person));
     }
 

@@ -67,7 +67,7 @@ class OpenApiConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    ModelConverter formsInTheReference() {
+    ModelConverter representationModels() {
         return new OpenApiNullability();
     }
 

@@ -27,7 +27,7 @@ class AccessCsvTests {
     void aLineHasACellForEachColumn() {
         csv.header();
         csv.line(row(Instant.parse("2013-12-10T12:02:00Z"), "request-1", "Tenir vos comptes"));
-        csv.handOn();
+        csv.flush();
 
         assertThat(text())
                 .isEqualTo(
@@ -55,7 +55,7 @@ class AccessCsvTests {
 
         csv.line(row(at, "r", null));
         csv.line(row(at.plusSeconds(1), "r", null));
-        csv.handOn();
+        csv.flush();
 
         assertThat(text()).contains("," + at + ",", "," + at.plusSeconds(1) + ",");
     }
@@ -63,7 +63,7 @@ class AccessCsvTests {
     @Test
     void whatASpreadsheetWouldTakeForSomethingElseIsHarmless() {
         csv.line(row(Instant.EPOCH, "=1+1", "Oui, \"bien\"\r\nsûr"));
-        csv.handOn();
+        csv.flush();
 
         assertThat(text()).contains(",'=1+1,").endsWith(",\"Oui, \"\"bien\"\"\r\nsûr\"\r\n");
     }
@@ -74,8 +74,8 @@ class AccessCsvTests {
             csv.line(row(Instant.EPOCH.plusSeconds(i), "request-" + i, null));
         }
         assertThat(out.size()).isPositive();
-        csv.handOn();
-        csv.handOn();
+        csv.flush();
+        csv.flush();
 
         assertThat(text().lines())
                 .hasSize(5_000)

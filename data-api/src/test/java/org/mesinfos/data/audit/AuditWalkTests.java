@@ -494,7 +494,7 @@ class AuditWalkTests {
     void theFilesOfAnOrganizerSatisfyTheVerifierAndSoDoesAPersonsProof(@TempDir Path folder)
             throws Exception {
         http.perform(did(Map.of()).with(token("acts:write"))).andExpect(status().isOk());
-        keeper.turn();
+        keeper.run();
         var keys = text(get("/v1/trail/keys"));
         var entry = entryOf(person + "-2");
         Files.writeString(
@@ -529,7 +529,7 @@ class AuditWalkTests {
 
     @Test
     void aProofOfSomebodyElsesAccessDoesNotExist() throws Exception {
-        keeper.turn();
+        keeper.run();
         var entry = entryOf(person + "-1");
         var path = "/v1/panelists/{person}/accesses/{entry}/proof";
 
@@ -547,7 +547,7 @@ class AuditWalkTests {
 
     @Test
     void handingOutAProofToAnOrganizerIsRecordedUnderThePerson() throws Exception {
-        keeper.turn();
+        keeper.run();
         var entry = entryOf(person + "-1");
 
         http.perform(organizer(get("/v1/audit/accesses/{entry}/proof", entry)))

@@ -63,7 +63,7 @@ class WitnessWalkTests {
 
     private void grow() {
         trail.append(SomeAccess.byCarnetEnergie().build());
-        keeper.turn();
+        keeper.run();
     }
 
     @Test

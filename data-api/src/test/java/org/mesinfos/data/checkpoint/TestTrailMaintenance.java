@@ -23,7 +23,7 @@ public final class TestTrailMaintenance {
         this.clock = clock;
     }
 
-    public void turn() {
+    public void run() {
         new CheckpointLog(trail, checkpoints, keys, clock).appendNewBatches(Duration.ZERO);
     }
 }

@@ -48,13 +48,13 @@ class TrailMaintenanceTests {
         var keeper = keeper("another-writer");
         new WriterLeases(SomeMongo.operations(database), LEASE, clock).renew(writer);
 
-        keeper.turn();
+        keeper.run();
         assertThat(batches()).hasSize(1);
         clock.moveTo(SomeAccess.NOON.plus(LEASE).minusSeconds(1));
-        keeper.turn();
+        keeper.run();
         assertThat(batches()).hasSize(1);
         clock.moveTo(SomeAccess.NOON.plus(LEASE).plusSeconds(10));
-        keeper.turn();
+        keeper.run();
 
         assertThat(batches()).hasSize(2);
         assertThat(batches().getLast().isSeal()).isTrue();
@@ -68,7 +68,7 @@ class TrailMaintenanceTests {
     void aWriterTakenForDeadWritesOnInANewChain() {
         append("request-1");
         clock.moveTo(SomeAccess.NOON.plus(LEASE).plusSeconds(1));
-        keeper("another-writer").turn();
+        keeper("another-writer").run();
 
         append("request-2");
 
@@ -83,7 +83,7 @@ class TrailMaintenanceTests {
         append("request-1");
         clock.moveTo(SomeAccess.NOON.plus(Duration.ofDays(1)));
 
-        keeper(trail.log().writer()).turn();
+        keeper(trail.log().writer()).run();
 
         assertThat(batches()).hasSize(1);
     }
@@ -94,16 +94,16 @@ class TrailMaintenanceTests {
         clock.moveTo(Instant.parse("2014-01-03T08:00:00Z"));
         append("january");
         var keeper = keeper(trail.log().writer());
-        keeper.turn();
+        keeper.run();
         clock.moveTo(Instant.parse("2014-12-31T23:00:00Z"));
         append("a-year-later");
-        keeper.turn();
+        keeper.run();
         assertThat(batches()).hasSize(3);
 
         clock.moveTo(Instant.parse("2015-01-01T01:00:00Z"));
         append("new-year");
-        keeper.turn();
-        keeper.turn();
+        keeper.run();
+        keeper.run();
 
         assertThat(batches())
                 .extracting(batch -> batch.id().chain().epoch())

@@ -29,7 +29,7 @@ class ViewUpdaterTests {
             trail.trail().append(SomeAccess.byCarnetEnergie().build());
             trail.close();
 
-            new ViewUpdater(follower, accessViews, trail.checkpoints()).lastTurn();
+            new ViewUpdater(follower, accessViews, trail.checkpoints()).followAtShutdown();
 
             var day = new AccessSubject.Everyone();
             var period =

@@ -46,7 +46,7 @@ class MonthlyPublicationTests {
     void keepWhatIsPublished() {
         when(ledger.contains(any()))
                 .thenAnswer(call -> published.containsKey(call.getArgument(0).toString()));
-        when(ledger.acquireTurn(any(), any()))
+        when(ledger.acquireLease(any(), any()))
                 .thenAnswer(
                         call ->
                                 turns.add(

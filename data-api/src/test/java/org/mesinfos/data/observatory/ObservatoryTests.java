@@ -147,9 +147,9 @@ class ObservatoryTests {
         var now = Instant.now();
         var month = YearMonth.of(1998, 1 + (int) (now.toEpochMilli() % 12));
 
-        assertThat(ledger.acquireTurn(month, now)).isTrue();
-        assertThat(ledger.acquireTurn(month, now)).isFalse();
-        assertThat(ledger.acquireTurn(month, now.plus(Duration.ofHours(1)))).isTrue();
+        assertThat(ledger.acquireLease(month, now)).isTrue();
+        assertThat(ledger.acquireLease(month, now)).isFalse();
+        assertThat(ledger.acquireLease(month, now.plus(Duration.ofHours(1)))).isTrue();
     }
 
     @Test

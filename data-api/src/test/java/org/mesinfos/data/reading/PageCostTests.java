@@ -41,7 +41,7 @@ class PageCostTests {
         assertThat(apiResponse.status()).isEqualTo(200);
         assertThat(commands.findsIn("grants"))
                 .singleElement()
-                .satisfies(PageCostTests::asTheMajorityKnows);
+                .satisfies(PageCostTests::readsWhatTheMajorityKnows);
         assertThat(commands.findsIn("records")).singleElement().satisfies(PageCostTests::byIds);
         assertThat(commands.trailInserts()).isEqualTo(1);
     }
@@ -57,7 +57,7 @@ class PageCostTests {
         assertThat(commands.findsIn("records")).isEmpty();
     }
 
-    private static void asTheMajorityKnows(BsonDocument find) {
+    private static void readsWhatTheMajorityKnows(BsonDocument find) {
         byIds(find);
         assertThat(find.getDocument("readConcern").getString("level").getValue())
                 .isEqualTo("majority");

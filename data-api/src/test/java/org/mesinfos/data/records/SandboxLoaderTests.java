@@ -94,7 +94,7 @@ class SandboxLoaderTests {
                             Clock.systemUTC(),
                             new SandboxPopulation(List.of()),
                             told::add);
-            var loaded = loading.patiently(germaine);
+            var loaded = loading.loadWithRetry(germaine);
 
             assertThat(loaded).isPositive();
             assertThat(healed.isDone()).isTrue();
