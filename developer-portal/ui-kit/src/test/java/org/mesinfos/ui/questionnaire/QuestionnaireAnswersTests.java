@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -115,8 +114,8 @@ class QuestionnaireAnswersTests {
 
     @Test
     void answersOfTwoPagesAtOnceAreKeptOnce() throws Exception {
-        try (var pages = Executors.newFixedThreadPool(8)) {
-            var tries = Collections.nCopies(8, "use");
+        var tries = List.of("curiosity", "use", "control", "research");
+        try (var pages = Executors.newFixedThreadPool(tries.size())) {
             var kept =
                     pages
                             .invokeAll(
@@ -136,6 +135,16 @@ class QuestionnaireAnswersTests {
                             .count();
             assertThat(kept).isOne();
         }
+
+        assertThat(answers.of(GERMAINE)).hasSize(1);
+    }
+
+    /// As after a refusal by a database whose majority was late.
+    @Test
+    void theSameAnswerAgainIsTheOneThatIsKept() {
+        assertThat(answer(GERMAINE, START, "choice-reason", "use")).isTrue();
+
+        assertThat(answer(GERMAINE, START, "choice-reason", "use")).isTrue();
 
         assertThat(answers.of(GERMAINE)).hasSize(1);
     }
