@@ -96,7 +96,8 @@ class SandboxLoader implements ApplicationRunner {
                             .map(
                                     person ->
                                             CompletableFuture.runAsync(
-                                                    () -> progress.add(loadWithRetry(person)), threads))
+                                                    () -> progress.add(loadWithRetry(person)),
+                                                    threads))
                             .toArray(CompletableFuture[]::new);
             CompletableFuture.allOf(loads).join();
         }
