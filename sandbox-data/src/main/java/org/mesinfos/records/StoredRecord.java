@@ -162,7 +162,7 @@ public final class StoredRecord {
         if (delivered.isDeleted()) {
             return earlier.isDeleted() ? earlier : earlier.deleted(dataset, delivered);
         }
-        return earlier.saysTheSameAs(delivered) ? earlier : delivered.under(dataset, earlier);
+        return earlier.hasContentsOf(delivered) ? earlier : delivered.under(dataset, earlier);
     }
 
     private StoredRecord deleted(Dataset dataset, StoredRecord deletion) {
@@ -188,7 +188,7 @@ public final class StoredRecord {
         return of(dataset, renamed);
     }
 
-    private boolean saysTheSameAs(StoredRecord other) {
+    private boolean hasContentsOf(StoredRecord other) {
         return contents().equals(other.contents());
     }
 

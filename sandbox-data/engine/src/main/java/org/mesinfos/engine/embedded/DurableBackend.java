@@ -92,7 +92,7 @@ final class DurableBackend extends H2Backend {
         lock.writeLock().lock();
         try {
             if (persistent && !getMvStore().isClosed()) {
-                giveSpaceBack();
+                releaseSpace();
             }
             super.close();
         } finally {
@@ -102,7 +102,7 @@ final class DurableBackend extends H2Backend {
 
     // Every write was committed before, and the store moves nothing without a copy: where it stops
     // half-way, as at an assertion of its own about holes in the file, it closes with all its data.
-    private void giveSpaceBack() {
+    private void releaseSpace() {
         try {
             getMvStore().compactFile(COMPACTION);
         } catch (MVStoreException stopped) {

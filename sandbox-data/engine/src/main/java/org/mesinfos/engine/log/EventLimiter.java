@@ -46,14 +46,14 @@ final class EventLimiter {
         return true;
     }
 
-    synchronized void startAnew() {
+    synchronized void reset() {
         origins.clear();
         actions.clear();
         leftOut.clear();
     }
 
     /// How many were left out since the last call, by action.
-    synchronized Map<SecurityAction, Integer> takeLeftOut() {
+    synchronized Map<SecurityAction, Integer> takeSuppressed() {
         var taken = new EnumMap<>(leftOut);
         leftOut.clear();
         return taken;

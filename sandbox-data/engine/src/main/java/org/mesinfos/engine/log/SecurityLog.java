@@ -31,7 +31,7 @@ public final class SecurityLog {
     static {
         Executors.newSingleThreadScheduledExecutor(
                         Thread.ofPlatform().daemon().name("security-log").factory())
-                .scheduleWithFixedDelay(SecurityLog::tellLeftOut, 1, 1, TimeUnit.MINUTES);
+                .scheduleWithFixedDelay(SecurityLog::writeSuppressed, 1, 1, TimeUnit.MINUTES);
     }
 
     private SecurityLog() {}
@@ -71,13 +71,13 @@ public final class SecurityLog {
     }
 
     /// Forgets how much was written.
-    static void startAnew() {
-        LIMITER.startAnew();
+    static void reset() {
+        LIMITER.reset();
     }
 
     /// Writes how many events were left out since the last time.
-    static void tellLeftOut() {
-        LIMITER.takeLeftOut()
+    static void writeSuppressed() {
+        LIMITER.takeSuppressed()
                 .forEach(
                         (action, count) ->
                                 LOG.atWarn()

@@ -32,7 +32,7 @@ public final class SecurityEvents implements AutoCloseable {
         appender.setContext(logger.getLoggerContext());
         appender.start();
         logger.addAppender(appender);
-        SecurityLog.startAnew();
+        SecurityLog.reset();
     }
 
     /// All of them, as fields.

@@ -71,8 +71,8 @@ class SecurityLogTests {
                                 SecurityEvent.of(SecurityAction.SIGN_IN_FAILED).from("192.0.2.2")))
                 .isTrue();
         assertThat(limiter.allows(SecurityEvent.of(SecurityAction.APP_SUSPENDED))).isTrue();
-        assertThat(limiter.takeLeftOut()).containsEntry(SecurityAction.SIGN_IN_FAILED, 9_980);
-        assertThat(limiter.takeLeftOut()).isEmpty();
+        assertThat(limiter.takeSuppressed()).containsEntry(SecurityAction.SIGN_IN_FAILED, 9_980);
+        assertThat(limiter.takeSuppressed()).isEmpty();
         now.addAndGet(60_000);
         assertThat(limiter.allows(flood)).isTrue();
     }
@@ -112,7 +112,7 @@ class SecurityLogTests {
                 SecurityLog.write(
                         SecurityEvent.of(SecurityAction.PROOF_REPLAYED).client("noisy-client"));
             }
-            SecurityLog.tellLeftOut();
+            SecurityLog.writeSuppressed();
 
             assertThat(log.of("events-left-out"))
                     .anySatisfy(
