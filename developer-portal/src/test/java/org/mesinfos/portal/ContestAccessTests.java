@@ -43,7 +43,8 @@ class ContestAccessTests {
 
     /// One row for each action, one word for each of [Who], one letter for each situation of the
     /// entry in the order of [Situation]: `+` it is done or shown; `r` refused in words on the
-    /// page; `3` 403, `4` 404 and `9` 409; `s` signing in comes first.
+    /// page; `3` 403, `4` 404 and `9` 409; `s` signing in comes first. Scores can be opened and
+    /// closed again: a repeat completes what a fault has cut off.
     private static final String TABLE =
             """
             read-own              sssssssssss +++++++++++ 44444444444 33333333333 33333333333 33333333333 33333333333 33333333333
@@ -66,8 +67,8 @@ class ContestAccessTests {
             organizer-read        sssssssssss 33333333333 33333333333 33333333333 33333333333 33333333333 99++++++++9 33333333333
             preselect             sssssssssss 33333333333 33333333333 33333333333 33333333333 33333333333 99+99999999 33333333333
             reject                sssssssssss 33333333333 33333333333 33333333333 33333333333 33333333333 99+99999999 33333333333
-            open-scores           sssssssssss 33333333333 33333333333 33333333333 33333333333 33333333333 rrr+rrrrrrr 33333333333
-            close-scores          sssssssssss 33333333333 33333333333 33333333333 33333333333 33333333333 rrrrr+rrrrr 33333333333
+            open-scores           sssssssssss 33333333333 33333333333 33333333333 33333333333 33333333333 rrr+r+rrrrr 33333333333
+            close-scores          sssssssssss 33333333333 33333333333 33333333333 33333333333 33333333333 rrrrr++rrrr 33333333333
             organizer-ranking     sssssssssss 33333333333 33333333333 33333333333 33333333333 33333333333 ++9999+++++ 33333333333
             award                 sssssssssss 33333333333 33333333333 33333333333 33333333333 33333333333 rr9999+rrrr 33333333333
             export                sssssssssss 33333333333 33333333333 33333333333 33333333333 33333333333 +++++++++++ 33333333333
