@@ -6,17 +6,26 @@ import com.nimbusds.oauth2.sdk.TokenResponse;
 import com.nimbusds.oauth2.sdk.token.RefreshToken;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.mesinfos.auth.grant.Grant;
 import org.mesinfos.auth.grant.GrantService;
 import org.mesinfos.auth.grant.Grants;
+import org.mesinfos.auth.grant.PairwiseSubjects;
+import org.mesinfos.auth.membership.Appointments;
+import org.mesinfos.auth.membership.MemberAccounts;
 import org.mesinfos.auth.person.PersonId;
+import org.mesinfos.auth.person.Role;
 import org.mesinfos.auth.testing.App;
 import org.mesinfos.auth.testing.Browser;
 import org.mesinfos.auth.testing.MovableClock;
 import org.mesinfos.auth.testing.ServerTest;
+import org.mesinfos.auth.testing.Service;
+import org.mesinfos.auth.testing.TestDataApi;
+import org.mesinfos.auth.testing.TestPeople;
 import org.mesinfos.auth.testing.TokenAnswersAssert;
 import org.mesinfos.engine.testing.ClusterFaultsTest;
 import org.mesinfos.engine.testing.ReplicaSetDouble;
@@ -26,6 +35,7 @@ import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.annotation.Order;
+import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ContextConfiguration;
 
@@ -33,7 +43,7 @@ import org.springframework.test.context.ContextConfiguration;
 @ServerTest
 @ContextConfiguration(initializers = {ServerTest.Addresses.class, ClusterFaultTests.Database.class})
 @DirtiesContext
-class ClusterFaultTests extends ClusterFaultsTest {
+class ClusterFaultTests extends ClusterFaultsTest implements TestDataApi {
 
     private static final String ACCOUNTS = "bank.accounts:read";
     private static final List<String> PEOPLE =
@@ -50,6 +60,10 @@ class ClusterFaultTests extends ClusterFaultsTest {
     @Autowired Grants grants;
     @Autowired GrantService granting;
     @Autowired MovableClock clock;
+    @Autowired MongoTemplate mongo;
+    @Autowired Appointments appointments;
+    @Autowired MemberAccounts accounts;
+    @Autowired PairwiseSubjects subjects;
 
     @AfterAll
     static void stop() {
@@ -72,7 +86,9 @@ class ClusterFaultTests extends ClusterFaultsTest {
         return List.of(
                 new WritePath("a permission", stores, Permission::new),
                 new WritePath("tokens for a code", stores, Tokens::new),
-                new WritePath("a withdrawal", stores, Withdrawal::new));
+                new WritePath("a withdrawal", stores, Withdrawal::new),
+                new WritePath(
+                        "an appointment", Set.of("appointments", "people"), Appointment::new));
     }
 
     /// Only what is stored goes through the double; everything else is as in every test.
@@ -212,6 +228,46 @@ class ClusterFaultTests extends ClusterFaultsTest {
         public void assertWhole() {
             assertThat(live()).isEmpty();
             TokenAnswersAssert.assertError(app.refresh(first), "invalid_grant");
+        }
+    }
+
+    /// Camille approves what Claude proposed.
+    private final class Appointment implements Trial {
+
+        private final PersonId member;
+        private final String proposal;
+
+        Appointment() {
+            CLUSTER.heal();
+            member = new PersonId(TestPeople.like("dev@example.org", mongo));
+            mongo.getCollection("appointments").deleteMany(new Document());
+            appointments.propose(
+                    member, "Elle tient le panel", Locale.FRENCH, new PersonId("organizer"));
+            proposal = appointments.waiting().getFirst().id();
+        }
+
+        @Override
+        public Answer perform() {
+            // The portal lets organizers decide on those only.
+            assertThat(appointments.waiting()).extracting(one -> one.id()).contains(proposal);
+            var camille = subjects.of(new PersonId("organizer2"), "portal");
+            var answer =
+                    Service.portal(server, "people:manage")
+                            .send(
+                                    "POST",
+                                    "/internal/appointments/" + proposal + "/approval",
+                                    "{\"organizer\":\"" + camille + "\"}");
+            if (answer.statusCode() == 503) {
+                return Answer.REFUSED;
+            }
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            assertThat(answer.body()).containsAnyOf("APPOINTED", "NOT_TOLD");
+            return Answer.ACKNOWLEDGED;
+        }
+
+        @Override
+        public void assertWhole() {
+            assertThat(accounts.find(member).orElseThrow().role()).isEqualTo(Role.ORGANIZER);
         }
     }
 }

@@ -15,6 +15,9 @@ import org.mesinfos.auth.person.MongoPersons;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.person.Role;
 import org.mesinfos.engine.secret.RandomTokens;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.FindAndModifyOptions;
@@ -40,7 +43,8 @@ public class Appointments {
     /// @param member id of the account; null for a mailbox
     /// @param reason in the proposer's words
     /// @param language of the mail to the candidate
-    /// @param approvedBy null while it waits
+    /// @param approver who agreed, and alone can do so again until the appointment is made; null
+    ///   before
     /// @param refusedBy null unless it was refused
     @Document("appointments")
     public record Appointment(
@@ -53,7 +57,7 @@ public class Appointments {
             String proposedBy,
             Instant proposedAt,
             Instant until,
-            @Nullable String approvedBy,
+            @Nullable String approver,
             @Nullable String refusedBy) {
 
         public Locale locale() {
@@ -70,6 +74,7 @@ public class Appointments {
         NOT_POSSIBLE
     }
 
+    private static final Logger LOG = LoggerFactory.getLogger(Appointments.class);
     private static final Duration WAITS = Duration.ofDays(14);
     private static final int MOST = 100;
     private static final FindAndModifyOptions RETURN_NEW =
@@ -143,8 +148,9 @@ public class Appointments {
         return mongo.find(oldestFirst, Appointment.class);
     }
 
-    /// Agrees as the second organizer. The caller does what follows from it, or says with [#reopen]
-    /// that it could not be done.
+    /// Agrees as the second organizer. The caller does what follows from it, and says with
+    /// [#complete] that it is done, or with [#reopen] that it could not be. Until then the proposal
+    /// waits, and the same organizer can agree again where that was cut off.
     ///
     /// @return empty when there is none that waits, when the proposer is the same organizer, or
     ///   when the proposer is no organizer any more
@@ -156,16 +162,37 @@ public class Appointments {
                 || !isOrganizer(known.proposedBy())) {
             return Optional.empty();
         }
-        var waiting = waits().and("_id").is(id).and("until").gt(clock.instant());
-        var approval =
-                Update.update("approvedBy", organizer.value()).set("approvedAt", clock.instant());
+        var waiting =
+                waits().and("_id")
+                        .is(id)
+                        .and("until")
+                        .gt(clock.instant())
+                        .orOperator(
+                                where("approver").exists(false),
+                                where("approver").is(organizer.value()));
+        var approval = Update.update("approver", organizer.value());
         return Optional.ofNullable(
                 mongo.findAndModify(query(waiting), approval, RETURN_NEW, Appointment.class));
     }
 
+    /// Ends a proposal that was approved, for good. Where that cannot be stored now, the
+    /// appointment stands nevertheless, and the proposal waits until it is approved once more or
+    /// too old.
+    public void complete(Appointment approved) {
+        var done =
+                Update.update("approvedBy", approved.approver()).set("approvedAt", clock.instant());
+        try {
+            mongo.updateFirst(query(where("_id").is(approved.id())), done, Appointment.class);
+        } catch (DataAccessException failed) {
+            LOG.warn(
+                    "an appointment is made, but its proposal still waits: {}",
+                    failed.getClass().getSimpleName());
+        }
+    }
+
     /// Takes an approval back that came to nothing.
     public void reopen(String id) {
-        var nothing = new Update().unset("approvedBy").unset("approvedAt");
+        var nothing = new Update().unset("approver");
         mongo.updateFirst(query(where("_id").is(id)), nothing, Appointment.class);
     }
 
@@ -175,9 +202,8 @@ public class Appointments {
     public boolean refuse(String id, PersonId organizer) {
         var update =
                 Update.update("refusedBy", organizer.value()).set("refusedAt", clock.instant());
-        return mongo.updateFirst(query(waits().and("_id").is(id)), update, Appointment.class)
-                        .getModifiedCount()
-                == 1;
+        var open = waits().and("_id").is(id).and("approver").exists(false);
+        return mongo.updateFirst(query(open), update, Appointment.class).getModifiedCount() == 1;
     }
 
     private boolean isOrganizer(String id) {

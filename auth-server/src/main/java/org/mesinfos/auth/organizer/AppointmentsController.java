@@ -169,8 +169,8 @@ class AppointmentsController {
         if (mailbox == null) {
             return raise(approved, new PersonId(Objects.requireNonNull(approved.member())));
         }
-        String approvedBy = Objects.requireNonNull(approved.approvedBy());
-        var by = List.of(approved.proposedBy(), approvedBy);
+        String approver = Objects.requireNonNull(approved.approver());
+        var by = List.of(approved.proposedBy(), approver);
         var name = Objects.requireNonNullElse(approved.name(), "");
         var sent =
                 invitations.invite(
@@ -180,6 +180,7 @@ class AppointmentsController {
             appointments.reopen(approved.id());
             return new Appointed(Outcome.NOT_SENT, null, 0);
         }
+        appointments.complete(approved);
         // A person who made an account meanwhile is proposed anew, as a member.
         var outcome = sent == Sent.SENT ? Outcome.APPOINTED : Outcome.NOT_POSSIBLE;
         return new Appointed(outcome, null, 0);
@@ -189,8 +190,10 @@ class AppointmentsController {
         // The role first: an account that is opened again is never what it was before.
         if (!(accounts.changeRole(member, Role.ORGANIZER) instanceof Change.Done(_, var raised))
                 || !(accounts.reopen(member) instanceof Change.Done(var person, var opened))) {
+            appointments.complete(approved);
             return new Appointed(Outcome.NOT_POSSIBLE, null, 0);
         }
+        appointments.complete(approved);
         var told =
                 !raised && !opened
                         || news.tell(

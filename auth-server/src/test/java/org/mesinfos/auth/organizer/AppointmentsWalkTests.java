@@ -117,14 +117,16 @@ class AppointmentsWalkTests implements TestDataApi {
     void twoRaiseAMemberOrOpenAnOrganizersAccountAgain() throws Exception {
         var karim = TestPeople.like("dev@example.org", mongo);
         propose(camille, member(karim));
+        var approved = waiting();
         // Karim has no mailbox to write to.
-        assertThat(decide(waiting(), "approval", claude)).isEqualTo("NOT_TOLD");
+        assertThat(decide(approved, "approval", claude)).isEqualTo("NOT_TOLD");
         assertThat(accounts.find(new PersonId(karim)).orElseThrow().role())
                 .isEqualTo(Role.ORGANIZER);
         assertThat(propose(camille, member(karim)).path("proposed").asString())
                 .isEqualTo("NOT_POSSIBLE");
 
         change(karim, "CLOSE", "null");
+        assertThat(decide(approved, "approval", claude)).isEqualTo("NOT_POSSIBLE");
         propose(claude, member(karim));
         assertThat(decide(waiting(), "approval", camille)).isEqualTo("NOT_TOLD");
         assertThat(accounts.find(new PersonId(karim)).orElseThrow().closedAt()).isNull();
