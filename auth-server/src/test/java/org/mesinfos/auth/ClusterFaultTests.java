@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.mesinfos.auth.grant.Grant;
@@ -17,8 +19,12 @@ import org.mesinfos.auth.grant.Grants;
 import org.mesinfos.auth.grant.PairwiseSubjects;
 import org.mesinfos.auth.membership.Appointments;
 import org.mesinfos.auth.membership.MemberAccounts;
+import org.mesinfos.auth.person.Credentials;
+import org.mesinfos.auth.person.Login;
+import org.mesinfos.auth.person.Password;
 import org.mesinfos.auth.person.PersonId;
 import org.mesinfos.auth.person.Role;
+import org.mesinfos.auth.recovery.Recoveries;
 import org.mesinfos.auth.testing.App;
 import org.mesinfos.auth.testing.Browser;
 import org.mesinfos.auth.testing.MovableClock;
@@ -61,6 +67,8 @@ class ClusterFaultTests extends ClusterFaultsTest implements TestDataApi {
     @Autowired GrantService granting;
     @Autowired MovableClock clock;
     @Autowired MongoTemplate mongo;
+    @Autowired Credentials credentials;
+    @Autowired Recoveries recoveries;
     @Autowired Appointments appointments;
     @Autowired MemberAccounts accounts;
     @Autowired PairwiseSubjects subjects;
@@ -87,6 +95,11 @@ class ClusterFaultTests extends ClusterFaultsTest implements TestDataApi {
                 new WritePath("a permission", stores, Permission::new),
                 new WritePath("tokens for a code", stores, Tokens::new),
                 new WritePath("a withdrawal", stores, Withdrawal::new),
+                new WritePath("another password", Set.of("people"), PasswordChange::new),
+                new WritePath(
+                        "a password after a recovery",
+                        Set.of("people", "recoveries"),
+                        PasswordRecovery::new),
                 new WritePath(
                         "an appointment", Set.of("appointments", "people"), Appointment::new));
     }
@@ -229,6 +242,111 @@ class ClusterFaultTests extends ClusterFaultsTest implements TestDataApi {
             assertThat(live()).isEmpty();
             TokenAnswersAssert.assertError(app.refresh(first), "invalid_grant");
         }
+    }
+
+    /// A panelist who is signed in, and does one thing on a page.
+    private abstract class PanelistTrial implements Trial {
+
+        static final String NEW = "trombone+orage+mandarine";
+
+        final int number = ++trials;
+        final Browser browser = new Browser(server);
+
+        PanelistTrial() {
+            CLUSTER.heal();
+        }
+
+        PanelistTrial signedIn(String login) {
+            browser.visit("/login").signIn(login, "panelist");
+            return this;
+        }
+
+        Answer answer(String done) {
+            if (browser.status() == 503) {
+                return Answer.REFUSED;
+            }
+            assertThat(browser.status()).as(browser.answer().body()).isEqualTo(200);
+            assertThat(browser.page().select(done)).as(browser.answer().body()).isNotEmpty();
+            return Answer.ACKNOWLEDGED;
+        }
+
+        boolean isRefused(String page) {
+            browser.visit(page);
+            return browser.status() == 503;
+        }
+    }
+
+    /// What was refused may have ended the session with the old password.
+    private final class PasswordChange extends PanelistTrial {
+
+        private final String login = TestPeople.like("panelist01", mongo);
+
+        PasswordChange() {
+            signedIn(login);
+        }
+
+        @Override
+        public Answer perform() {
+            if (isRefused("/security")) {
+                return Answer.REFUSED;
+            }
+            if (browser.page().getElementById("change-password") == null) {
+                browser.visit("/login").signIn(login, NEW.replace('+', ' '));
+                return answer("#change-password");
+            }
+            browser.submit("change-password", "current=panelist", "next=" + NEW);
+            return answer("#done");
+        }
+
+        @Override
+        public void assertWhole() {
+            assertPassword(login);
+        }
+    }
+
+    private void assertPassword(String login) {
+        var known = new Login(login);
+        assertThat(credentials.check(known, new Password("trombone orage mandarine"))).isPresent();
+        assertThat(credentials.check(known, new Password("panelist"))).isEmpty();
+    }
+
+    private final class PasswordRecovery extends PanelistTrial {
+
+        private final String login = TestPeople.withMailboxLike("panelist01", mongo);
+        private final String[] form;
+
+        PasswordRecovery() {
+            recoveries.ask(new Login(login), Locale.FRENCH);
+            browser.visit(link(TestDataApi.awaitMailTo(login)));
+            form =
+                    Stream.concat(
+                                    browser
+                                            .element("choose-password")
+                                            .closest("form")
+                                            .select("input[type=hidden]")
+                                            .stream()
+                                            .map(field -> field.attr("name") + "=" + field.val()),
+                                    Stream.of("password=" + NEW))
+                            .toArray(String[]::new);
+        }
+
+        /// The form is sent again as a browser does that loads its answer anew.
+        @Override
+        public Answer perform() {
+            browser.postWithoutToken("/recovery/password", form);
+            return answer("#recovery-done");
+        }
+
+        @Override
+        public void assertWhole() {
+            assertPassword(login);
+        }
+    }
+
+    private static String link(String mail) {
+        var link = Pattern.compile("http\\S+token=\\S+").matcher(mail);
+        assertThat(link.find()).as(mail).isTrue();
+        return link.group();
     }
 
     /// Camille approves what Claude proposed.

@@ -16,6 +16,7 @@ import org.mesinfos.people.SandboxPerson;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.FindAndModifyOptions;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Repository;
 
@@ -74,22 +75,15 @@ public class MongoPersons implements Persons, Credentials {
         }
         // Under the old hash: of two changes at the same time one finds its password wrong.
         var unchanged = query(where("_id").is(id.value()).and("password").is(account.password()));
-        var changed =
-                mongo.findAndModify(
-                        unchanged,
-                        nextGeneration().set("password", passwords.hash(next)),
-                        RETURN_NEW,
-                        Account.class);
-        memory.forget(id.value());
-        return changed == null ? new Change.Wrong() : new Change.Done(changed.person());
+        return change(id, unchanged, nextGeneration().set("password", passwords.hash(next)))
+                .<Change>map(Change.Done::new)
+                .orElseGet(Change.Wrong::new);
     }
 
     @Override
     public Optional<Person> endSignIns(PersonId id) {
         var byId = query(where("_id").is(id.value()));
-        var account = mongo.findAndModify(byId, nextGeneration(), RETURN_NEW, Account.class);
-        memory.forget(id.value());
-        return Optional.ofNullable(account).map(Account::person);
+        return change(id, byId, nextGeneration());
     }
 
     /// The person as stored now.
@@ -97,7 +91,8 @@ public class MongoPersons implements Persons, Credentials {
         return account(id.value()).map(Account::person);
     }
 
-    /// Replaces a password that was forgotten and ends all sign-ins of before, in one write.
+    /// Replaces a password that was forgotten and ends all sign-ins of before, in one write; safe
+    /// to repeat with the same hash.
     ///
     /// @param generation in which the account has to be still
     /// @param passwordHash as [Passwords#hash] gives it
@@ -108,14 +103,26 @@ public class MongoPersons implements Persons, Credentials {
                 generation == 0
                         ? same.and("generation").exists(false)
                         : same.and("generation").is(generation);
-        var changed =
-                mongo.findAndModify(
-                        query(unchanged),
-                        nextGeneration().set("password", passwordHash),
-                        RETURN_NEW,
-                        Account.class);
-        memory.forget(id.value());
-        return Optional.ofNullable(changed).map(Account::person);
+        return change(id, query(unchanged), nextGeneration().set("password", passwordHash))
+                .or(() -> withPassword(id, passwordHash));
+    }
+
+    private Optional<Person> withPassword(PersonId id, String passwordHash) {
+        return account(id.value())
+                .filter(account -> account.password().equals(passwordHash))
+                .map(Account::person)
+                .filter(person -> !person.closed());
+    }
+
+    /// Forgets the person as they were also when nobody knows whether they are another now.
+    private Optional<Person> change(PersonId id, Query which, Update update) {
+        try {
+            return Optional.ofNullable(
+                            mongo.findAndModify(which, update, RETURN_NEW, Account.class))
+                    .map(Account::person);
+        } finally {
+            memory.forget(id.value());
+        }
     }
 
     private static Update nextGeneration() {

@@ -9,7 +9,7 @@ import java.util.Locale;
 public record Password(String value) {
 
     /// Longer ones are refused unread, so that nobody can make the server hash megabytes.
-    static final int LONGEST = 256;
+    public static final int LONGEST = 256;
 
     private static final int SHORTEST = 12;
 

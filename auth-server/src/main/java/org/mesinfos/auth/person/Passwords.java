@@ -73,7 +73,7 @@ public class Passwords {
     }
 
     /// @throws PasswordQueueException when too many are at it
-    boolean matches(Password password, String hash) {
+    public boolean matches(Password password, String hash) {
         return withQueueSlot(() -> argon2.matches(password.value(), hash));
     }
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,10 @@ import org.mesinfos.auth.person.Password;
 import org.mesinfos.auth.person.Passwords;
 import org.mesinfos.auth.person.Person;
 import org.mesinfos.auth.person.PersonId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /// People who forgot their password and choose another one, by a link to their mailbox.
@@ -21,6 +25,8 @@ import org.springframework.stereotype.Component;
 /// Their permissions, passkeys and role stay as they are (docs/adr/054).
 @Component
 public class Recoveries {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Recoveries.class);
 
     private final RecoveryStore store;
     private final RecoveryRequests requests;
@@ -95,11 +101,15 @@ public class Recoveries {
                 : new Link.Ready(new Login(known.person().login()));
     }
 
-    /// Chooses the password and uses the link up, in this order of two at once for one only. Every
-    /// sign-in and every known device of before is over, and all addresses of the person are told.
+    /// Chooses the password, which uses the link up: of two at once for one only. Where that was
+    /// cut off, the same password can be chosen again. Every sign-in and every known device of
+    /// before is over, and all addresses of the person are told.
     public Outcome complete(String token, Password password, Locale locale) {
         var known = find(token, Recovery::linkHash).orElse(null);
-        if (known == null || now().isBefore(known.recovery().opensAt())) {
+        if (known == null) {
+            return resume(token, password, locale);
+        }
+        if (now().isBefore(known.recovery().opensAt())) {
             return new Outcome.NoLink();
         }
         var login = new Login(known.person().login());
@@ -107,19 +117,53 @@ public class Recoveries {
             return new Outcome.Weak(login);
         }
         var hash = passwords.hash(password);
-        // Used up before the password changes, so that one link never does it twice.
-        if (!store.remove(known.recovery())) {
-            return new Outcome.NoLink();
-        }
+        return store.choose(known.recovery(), hash)
+                ? complete(known.recovery(), hash, locale)
+                : new Outcome.NoLink();
+    }
+
+    /// Goes on after the link has set the password, for whoever knows which.
+    private Outcome resume(String token, Password password, Locale locale) {
+        return store.find(token, Recovery::linkHash)
+                .filter(recovery -> now().isBefore(recovery.until()))
+                .filter(recovery -> isChosen(recovery, password))
+                .map(
+                        recovery ->
+                                complete(
+                                        recovery,
+                                        Objects.requireNonNull(recovery.chosen()),
+                                        locale))
+                .orElseGet(Outcome.NoLink::new);
+    }
+
+    private boolean isChosen(Recovery recovery, Password password) {
+        return recovery.chosen() != null
+                && password.value().length() <= Password.LONGEST
+                && passwords.matches(password, recovery.chosen());
+    }
+
+    private Outcome complete(Recovery recovery, String hash, Locale locale) {
         var changed =
-                persons.recover(known.person().id(), known.recovery().generation(), hash)
+                persons.recover(new PersonId(recovery.person()), recovery.generation(), hash)
                         .orElse(null);
         if (changed == null) {
             return new Outcome.NoLink();
         }
         events.publishEvent(new PasswordRecoveryListener(changed.id()));
         mails.sendPasswordChanged(changed, locale);
+        forget(recovery);
         return new Outcome.Done(changed);
+    }
+
+    /// Its link sets nothing any more, since the account is in another generation.
+    private void forget(Recovery recovery) {
+        try {
+            store.remove(recovery);
+        } catch (DataAccessException failed) {
+            LOG.warn(
+                    "a used recovery stays until it is too old: {}",
+                    failed.getClass().getSimpleName());
+        }
     }
 
     /// Whether a recovery waits that this link of a notice would end.

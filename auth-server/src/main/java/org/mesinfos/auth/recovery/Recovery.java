@@ -15,6 +15,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
 /// @param askedAt when the link was sent last
 /// @param opensAt from when on it works
 /// @param until exclusive
+/// @param chosen hash of the password that the link is about to set; null before
 @Document("recoveries")
 record Recovery(
         @Id String id,
@@ -24,7 +25,8 @@ record Recovery(
         long generation,
         Instant askedAt,
         Instant opensAt,
-        Instant until) {
+        Instant until,
+        @Nullable String chosen) {
 
     /// Whether it goes on for a person who is as they were then.
     boolean isPending(Person known, Instant now) {
@@ -37,6 +39,6 @@ record Recovery(
 
     /// The same with another link, sent now.
     Recovery again(String hash, Instant now) {
-        return new Recovery(id, person, hash, cancelHash, generation, now, opensAt, until);
+        return new Recovery(id, person, hash, cancelHash, generation, now, opensAt, until, null);
     }
 }

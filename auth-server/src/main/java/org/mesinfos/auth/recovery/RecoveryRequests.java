@@ -137,7 +137,8 @@ class RecoveryRequests {
                 person.generation(),
                 now,
                 cancel == null ? now : now.plus(properties.delay()),
-                until);
+                until,
+                null);
     }
 
     /// Where the link goes: the mailbox by which somebody signs in. Another one that they gave in

@@ -15,6 +15,8 @@ import org.mesinfos.engine.secret.HmacSha256;
 import org.mesinfos.engine.secret.Sha256;
 import org.springframework.context.annotation.Bean;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
 
@@ -72,12 +74,22 @@ class RecoveryStore {
         return mongo.findAndReplace(query(unchanged), after) != null;
     }
 
-    /// Uses a recovery up whose link is still this one.
+    /// Notes the password that the link is about to set, if the link is still this one.
     ///
     /// @return false when another request came first
-    boolean remove(Recovery recovery) {
-        var same = where("_id").is(recovery.id()).and("linkHash").is(recovery.linkHash());
-        return mongo.remove(query(same), Recovery.class).getDeletedCount() == 1;
+    boolean choose(Recovery recovery, String passwordHash) {
+        var chosen = Update.update("chosen", passwordHash);
+        return mongo.updateFirst(query(same(recovery)), chosen, Recovery.class).getMatchedCount()
+                == 1;
+    }
+
+    /// Forgets a recovery whose link is still this one.
+    void remove(Recovery recovery) {
+        mongo.remove(query(same(recovery)), Recovery.class);
+    }
+
+    private static Criteria same(Recovery recovery) {
+        return where("_id").is(recovery.id()).and("linkHash").is(recovery.linkHash());
     }
 
     /// Ends a recovery, whichever link of it was sent last.

@@ -149,7 +149,7 @@ class MongoPersonsTests {
         }
 
         @Override
-        boolean matches(Password password, String hash) {
+        public boolean matches(Password password, String hash) {
             compared++;
             return super.matches(password, hash);
         }

@@ -1,6 +1,7 @@
 package org.mesinfos.auth.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -38,6 +39,8 @@ import org.mesinfos.auth.testing.StoppedClock;
 import org.mesinfos.auth.testing.TestDatabase;
 import org.mesinfos.auth.web.AddressesProperties;
 import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
 /// Recoveries and their mails, without a server around them.
@@ -60,6 +63,7 @@ class RecoveriesTests {
     private final MailServer server = new MailServer();
     private final Set<PersonId> sharesHabits = new HashSet<>();
     private final Recoveries recoveries = recoveries();
+    private boolean cutOff;
 
     @BeforeEach
     void nadiaHasAnAccount() {
@@ -110,6 +114,42 @@ class RecoveriesTests {
 
         assertThat(held).isOne();
         assertThat(persons.stored(NADIA).orElseThrow().generation()).isOne();
+    }
+
+    @Test
+    void whereItWasCutOffTheLinkGoesOnWithTheSamePasswordOnly() {
+        var token = linkFor(LOGIN);
+        var other = new Password("encore une autre phrase");
+        cutOff = true;
+        assertThatThrownBy(() -> recoveries.complete(token, NEW, Locale.FRENCH))
+                .isInstanceOf(DataAccessException.class);
+        cutOff = false;
+
+        assertThat(recoveries.complete(token, other, Locale.FRENCH))
+                .isEqualTo(new Outcome.NoLink());
+        assertThat(recoveries.complete(token, OLD, Locale.FRENCH)).isEqualTo(new Outcome.NoLink());
+        assertThat(persons.check(LOGIN, NEW)).isPresent();
+        assertThat(recoveries.complete(token, NEW, Locale.FRENCH)).isInstanceOf(Outcome.Done.class);
+
+        assertThat(persons.stored(NADIA).orElseThrow().generation()).isOne();
+        assertThat(events).containsExactly(new PasswordRecoveryListener(NADIA));
+        assertThat(recoveries.complete(token, NEW, Locale.FRENCH)).isEqualTo(new Outcome.NoLink());
+    }
+
+    @Test
+    void whatWasCutOffDoesNotBringAPasswordBackThatWasChangedSince() {
+        var token = linkFor(LOGIN);
+        cutOff = true;
+        assertThatThrownBy(() -> recoveries.complete(token, NEW, Locale.FRENCH))
+                .isInstanceOf(DataAccessException.class);
+        cutOff = false;
+        var since = new Password("encore une autre phrase");
+        persons.changePassword(NADIA, NEW, since);
+
+        assertThat(recoveries.complete(token, NEW, Locale.FRENCH)).isEqualTo(new Outcome.NoLink());
+        assertThat(recoveries.complete(token, since, Locale.FRENCH))
+                .isEqualTo(new Outcome.NoLink());
+        assertThat(persons.check(LOGIN, since)).isPresent();
     }
 
     /// What is done while somebody waits is the same, so it takes the same time.
@@ -264,6 +304,14 @@ class RecoveriesTests {
         assertThat(recoveries.look(linkFor(LOGIN))).isInstanceOf(Link.Ready.class);
     }
 
+    /// What follows the new password, or a failure in its place.
+    private void publish(Object event) {
+        if (cutOff) {
+            throw new DataAccessResourceFailureException("the database is away");
+        }
+        events.add(event);
+    }
+
     private void create(PersonId id, Login login, Role role) {
         persons.create(id, login, "Nadia Simon", role, passwords.hash(OLD));
     }
@@ -336,7 +384,7 @@ class RecoveriesTests {
                         waiting::add,
                         properties,
                         clock);
-        return new Recoveries(store, requests, persons, passwords, mails, events::add, clock);
+        return new Recoveries(store, requests, persons, passwords, mails, this::publish, clock);
     }
 
     /// Nadia has another mailbox; everybody has that of their login, where it is one.
