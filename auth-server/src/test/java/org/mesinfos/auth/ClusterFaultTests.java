@@ -100,6 +100,7 @@ class ClusterFaultTests extends ClusterFaultsTest implements TestDataApi {
                         "a password after a recovery",
                         Set.of("people", "recoveries"),
                         PasswordRecovery::new),
+                new WritePath("a mail address", Set.of("message_settings"), MailAddress::new),
                 new WritePath(
                         "an appointment", Set.of("appointments", "people"), Appointment::new));
     }
@@ -347,6 +348,34 @@ class ClusterFaultTests extends ClusterFaultsTest implements TestDataApi {
         var link = Pattern.compile("http\\S+token=\\S+").matcher(mail);
         assertThat(link.find()).as(mail).isTrue();
         return link.group();
+    }
+
+    private final class MailAddress extends PanelistTrial {
+
+        private final String address = "mine" + number + "@example.org";
+        private final String link;
+
+        MailAddress() {
+            signedIn(TestPeople.withMailboxLike("panelist01", mongo));
+            browser.visit("/messages/settings")
+                    .submit("change-address", "email=" + address.replace("@", "%40"));
+            link = link(TestDataApi.mailsTo(address).getLast());
+        }
+
+        @Override
+        public Answer perform() {
+            browser.visit(link);
+            if (browser.status() == 200) {
+                browser.submit("confirm-address");
+            }
+            return answer("#done");
+        }
+
+        @Override
+        public void assertWhole() {
+            assertThat(browser.visit("/messages/settings").element("address").text())
+                    .contains(address);
+        }
     }
 
     /// Camille approves what Claude proposed.

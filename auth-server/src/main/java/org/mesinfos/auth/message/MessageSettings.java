@@ -15,7 +15,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
 /// @param quiet whether nothing is mailed
 /// @param seenAt when they last looked at their messages
 /// @param asked mailbox that they are to show to be theirs
-/// @param askedHash hash of the link that was sent there
+/// @param askedHash hash of the link that was sent there; stays once they showed it
 /// @param askedAt when that was
 @Document("message_settings")
 record MessageSettings(

@@ -48,13 +48,13 @@ class MongoMessageSettings {
                 new Update().set("asked", address).set("askedHash", hash).set("askedAt", at));
     }
 
-    /// Takes over the mailbox to which that link was sent, once.
+    /// Takes over the mailbox to which that link was sent; a second time changes nothing.
     ///
-    /// @return whether it was still asked for
+    /// @return whether it was still asked for, or is taken over by that link
     boolean confirm(PersonId person, String hash, Instant sentAfter) {
         var asked = of(person);
         if (asked.asked() == null) {
-            return false;
+            return asked.address() != null && hash.equals(asked.askedHash());
         }
         var still =
                 where("_id")
@@ -65,12 +65,7 @@ class MongoMessageSettings {
                         .gt(sentAfter)
                         .and("asked")
                         .is(asked.asked());
-        var confirmed =
-                new Update()
-                        .set("address", asked.asked())
-                        .unset("asked")
-                        .unset("askedHash")
-                        .unset("askedAt");
+        var confirmed = new Update().set("address", asked.asked()).unset("asked").unset("askedAt");
         return mongo.updateFirst(query(still), confirmed, MessageSettings.class).getModifiedCount()
                 == 1;
     }

@@ -187,13 +187,17 @@ class MessageWalkTests implements TestDataApi {
         browser.visit(link.group()).submit("confirm-address");
         assertThat(browser.element("address").text()).contains("mine@example.org");
         browser.visit(link.group()).submit("confirm-address");
-        assertThat(browser.page().select(".problem").text()).contains("ne sert plus");
+        assertThat(browser.element("address").text()).contains("mine@example.org");
+        other.visit(link.group()).submit("confirm-address");
+        assertThat(other.page().select(".problem").text()).contains("ne sert plus");
         granting.withdrawAll(eleven);
         TestMessageSender.now(context);
         assertThat(TestDataApi.mailsTo("mine@example.org").getLast()).startsWith("Reçu");
 
         browser.visit("/messages/settings").submit("remove-address");
         assertThat(browser.element("done").text()).contains("oubliée");
+        browser.visit(link.group()).submit("confirm-address");
+        assertThat(browser.page().select(".problem").text()).contains("ne sert plus");
     }
 
     @Test
