@@ -95,6 +95,10 @@ class ClusterFaultTests extends ClusterFaultsTest implements TestDataApi {
                 new WritePath("a permission", stores, Permission::new),
                 new WritePath("tokens for a code", stores, Tokens::new),
                 new WritePath("a withdrawal", stores, Withdrawal::new),
+                new WritePath(
+                        "a document of one's own",
+                        Set.of("own_documents", "document_changes"),
+                        OwnDocument::new),
                 new WritePath("another password", Set.of("people"), PasswordChange::new),
                 new WritePath(
                         "a password after a recovery",
@@ -274,6 +278,31 @@ class ClusterFaultTests extends ClusterFaultsTest implements TestDataApi {
         boolean isRefused(String page) {
             browser.visit(page);
             return browser.status() == 503;
+        }
+    }
+
+    private final class OwnDocument extends PanelistTrial {
+
+        private final String name = "facture-" + number + ".pdf";
+
+        OwnDocument() {
+            signedIn("panelist02");
+        }
+
+        @Override
+        public Answer perform() {
+            if (isRefused("/my-data/documents")) {
+                return Answer.REFUSED;
+            }
+            browser.upload("add-document", name, "%PDF-1.7\nfacture " + number);
+            return answer("a[rel=document]");
+        }
+
+        @Override
+        public void assertWhole() {
+            browser.visit("/my-data/documents");
+            assertThat(browser.page().select("section h2").eachText()).containsOnlyOnce(name);
+            browser.submit("remove-0");
         }
     }
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.mesinfos.auth.person.PersonErasure;
 import org.mesinfos.auth.person.PersonId;
@@ -66,7 +67,7 @@ public class OwnDocuments {
         TOO_MANY_REMOVED
     }
 
-    /// Adds one, unless something is against it.
+    /// Adds one, unless something is against it. The same under the same name is there once.
     ///
     /// @param name as the person's file is called; what could do harm in it is left out
     public Outcome add(PersonId person, String name, byte[] content) {
@@ -79,6 +80,9 @@ public class OwnDocuments {
         var type = DocumentType.of(content).orElse(null);
         if (type == null) {
             return Outcome.OTHER_TYPE;
+        }
+        if (same(person, content).anyMatch(one -> one.name().equals(readable(name)))) {
+            return Outcome.ADDED;
         }
         if (of(person).size() >= MOST) {
             return Outcome.TOO_MANY;
@@ -103,10 +107,14 @@ public class OwnDocuments {
 
     /// Whether the person keeps that very paper, under whatever name.
     public boolean has(PersonId person, byte[] content) {
+        return same(person, content).findAny().isPresent();
+    }
+
+    private Stream<OwnDocument> same(PersonId person, byte[] content) {
         return of(person).stream()
                 .filter(one -> one.bytes() == content.length)
                 .flatMap(one -> find(person, one.id()).stream())
-                .anyMatch(one -> Arrays.equals(one.content(), content));
+                .filter(one -> Arrays.equals(one.content(), content));
     }
 
     /// The dataset as which apps read them.
