@@ -99,6 +99,10 @@ class ClusterFaultTests extends ClusterFaultsTest implements TestDataApi {
                         "a document of one's own",
                         Set.of("own_documents", "document_changes"),
                         OwnDocument::new),
+                new WritePath(
+                        "a correction of a record",
+                        Set.of("corrections", "routed_corrections"),
+                        Correction::new),
                 new WritePath("another password", Set.of("people"), PasswordChange::new),
                 new WritePath(
                         "a password after a recovery",
@@ -303,6 +307,44 @@ class ClusterFaultTests extends ClusterFaultsTest implements TestDataApi {
             browser.visit("/my-data/documents");
             assertThat(browser.page().select("section h2").eachText()).containsOnlyOnce(name);
             browser.submit("remove-0");
+        }
+    }
+
+    private final class Correction extends PanelistTrial {
+
+        private static final String RECEIPTS = "/v1/panelists/panelist01/datasets/retail-receipts";
+
+        private final String text = "Le montant " + number + " est faux";
+
+        Correction() {
+            TestDataApi.answer(
+                    RECEIPTS + "/records/r1",
+                    """
+                    {"id":"r1","holder":"intermarche","receiptId":"R-2014-7",
+                    "occurredAt":"2014-02-27T10:00:00Z",
+                    "paidAmount":{"amount":"63.90","currency":"EUR"}}""");
+            TestDataApi.answer(
+                    RECEIPTS.replace("retail-receipts", "retail-receipt-lines"),
+                    "{\"data\":[],\"page\":{\"next\":null}}");
+            mongo.getCollection("corrections").deleteMany(new Document());
+            mongo.getCollection("routed_corrections").deleteMany(new Document());
+            signedIn("panelist01");
+        }
+
+        @Override
+        public Answer perform() {
+            if (isRefused("/my-data/retail-receipts/records/r1")) {
+                return Answer.REFUSED;
+            }
+            browser.submit("report", "text=" + text.replace(' ', '+'));
+            return answer("#done");
+        }
+
+        @Override
+        public void assertWhole() {
+            browser.visit("/my-data/corrections");
+            assertThat(browser.page().text()).containsOnlyOnce(text);
+            assertThat(mongo.getCollection("routed_corrections").find()).hasSize(1);
         }
     }
 

@@ -60,7 +60,8 @@ public class Corrections {
         this.clock = clock;
     }
 
-    /// Reports an error.
+    /// Reports an error. While the same words about the same record wait for an answer, they are
+    /// not sent twice.
     ///
     /// @param holder who delivered the record
     /// @param record its natural key
@@ -74,6 +75,15 @@ public class Corrections {
             Locale locale) {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var id = "%013d-%s".formatted(now.toEpochMilli(), RandomTokens.ofBits(96));
+        var same =
+                of(person).stream()
+                        .filter(one -> one.status() == Status.SENT && one.text().equals(text))
+                        .filter(one -> one.dataset().equals(dataset) && one.record().equals(record))
+                        .findFirst();
+        if (same.isPresent()) {
+            route(same.get());
+            return;
+        }
         var correction =
                 new Correction(
                         person.value() + "|" + id,

@@ -227,7 +227,7 @@ class CorrectionWalkTests implements TestDataApi {
         var leftOpen = new Browser(server).visit("/login").signIn("panelist02", "panelist");
         leftOpen.visit(PAGE);
         for (var number = 0; number < 50; number++) {
-            browser.visit(PAGE).submit("report", "text=faux");
+            browser.visit(PAGE).submit("report", "text=faux" + number);
         }
 
         browser.visit(PAGE);
