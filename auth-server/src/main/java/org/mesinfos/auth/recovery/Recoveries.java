@@ -122,7 +122,7 @@ public class Recoveries {
                 : new Outcome.NoLink();
     }
 
-    /// Goes on after the link has set the password, for whoever knows which.
+    /// Goes on after the link has set the password, when the same one is sent again.
     private Outcome resume(String token, Password password, Locale locale) {
         return store.find(token, Recovery::linkHash)
                 .filter(recovery -> now().isBefore(recovery.until()))
