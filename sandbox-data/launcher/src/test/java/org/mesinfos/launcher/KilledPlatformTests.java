@@ -128,12 +128,13 @@ class KilledPlatformTests {
     }
 
     private String soFar() {
-        return "%s%n%d lost, %d late, %d half; the trail verified %d times, last %s"
+        return "%s%n%d lost, %d late, %d half; the trail was OK %d of %d times, last %s"
                 .formatted(
                         load,
                         load.lost().size(),
                         load.late().size(),
                         half.size(),
+                        verdicts.stream().filter(verdict -> verdict.startsWith("OK ")).count(),
                         verdicts.size(),
                         verdicts.getLast());
     }
