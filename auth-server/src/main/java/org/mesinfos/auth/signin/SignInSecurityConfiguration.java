@@ -109,7 +109,7 @@ class SignInSecurityConfiguration {
     }
 
     @Bean
-    SecurityContextRepository securityContextRepository(SignInGenerations generations) {
+    SecurityContextRepository securityContextRepository(SignInValidity generations) {
         return new CheckedSecurityContextRepository(
                 new HttpSessionSecurityContextRepository(), generations::isCurrent);
     }

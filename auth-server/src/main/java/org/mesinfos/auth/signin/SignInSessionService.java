@@ -77,7 +77,7 @@ class SignInSessionService {
         context.setAuthentication(authentication);
         SecurityContextHolder.setContext(context);
         contexts.saveContext(context, request, response);
-        SignInGenerations.remember(person, request);
+        SignInValidity.remember(person, request);
         devices.remember(person, request, response);
     }
 

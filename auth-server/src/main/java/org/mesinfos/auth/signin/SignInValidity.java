@@ -7,21 +7,22 @@ import org.mesinfos.auth.person.Persons;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 
-/// Of which generation of a person's sign-ins a session is.
+/// Whether a sign-in still holds: by the generation of the person's sign-ins that its session is
+/// of.
 ///
 /// A new password, another role or the closing of the account raises the person's generation in the
 /// same write, so every other session is over, also one that was just being made with the old
 /// password: here at its next request, on other nodes as soon as they read the person anew, ten
 /// seconds later at most (docs/adr/050).
 @Component
-class SignInGenerations {
+class SignInValidity {
 
     private static final String ATTRIBUTE = "signInGeneration";
 
     private final Persons persons;
     private final PasskeyPolicy passkeyPolicy;
 
-    SignInGenerations(Persons persons, PasskeyPolicy passkeyPolicy) {
+    SignInValidity(Persons persons, PasskeyPolicy passkeyPolicy) {
         this.persons = persons;
         this.passkeyPolicy = passkeyPolicy;
     }
